@@ -1,0 +1,217 @@
+package dev.gradus.cpu;
+
+import dev.gradus.exec.Parallel;
+import java.util.Arrays;
+
+/// Matrix multiplication in binary32: `C = A·B` or `C += A·B`.
+///
+/// Each element of C is one chain of fused multiply-adds over the depth in ascending order, from 0 or from C's old value: the bits depend on no
+/// blocking, thread count or twin. Panels and loop order after Goto & van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008),
+/// with the row panel of A held in the nearest cache while B's panels stream by, so that lines of C follow one another.
+record Gemm(TileLoops tiles) {
+    /// Depth of a block: a panel of A (12 · 256 floats) stays in the nearest cache.
+    private static final int DEPTH = 256;
+
+    /// Columns of a block: B's block (256 · 512 floats) stays in the second cache.
+    private static final int COLUMNS = 512;
+
+    /// From this many rows on, packing B costs less than reading it in place.
+    private static final int PACK_ROWS = 64;
+
+    /// Below this many floating-point operations a task costs more to hand over than to do.
+    private static final double TASK = 5e5;
+
+    /// With fewer columns than this, and more rows, the transposed product wastes less of a tile.
+    private static final int NARROW = 8;
+
+    /// Computes an (m, n) matrix C from A (m, k) and B (k, n); C must not be transposed and must not overlap A or B.
+    void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (n < NARROW && m > n) {
+            narrow(m, n, k, a, b, c, accumulate);
+            return;
+        }
+        Grid grid = Grid.of(m, n, k, this);
+        if (grid.tasks() == 1) {
+            block(new Range(0, m), new Range(0, n), k, a, b, c, accumulate);
+        } else {
+            Parallel.forRange(grid.tasks(), 1, (from, to) -> {
+                for (int t = from; t < to; t++) {
+                    block(grid.rows(t), grid.columns(t), k, a, b, c, accumulate);
+                }
+            });
+        }
+    }
+
+    /// Multiplies `count` pairs; matrix `i` of each operand lies `i` times its step after the first, so that a step of 0 repeats one matrix.
+    void multiplyAll(
+            int count, int m, int n, int k, Matrix a, int stepA, Matrix b, int stepB, Matrix c, int stepC, boolean accumulate) {
+        double work = 2.0 * m * n * k;
+        int grain = (int) Math.max(1, Math.min(count, TASK / Math.max(1, work)));
+        if (count < 2 * Parallel.threads() && work > 4 * TASK) {
+            grain = count;
+        }
+        Parallel.Range each = (from, to) -> {
+            for (int i = from; i < to; i++) {
+                multiply(
+                        m,
+                        n,
+                        k,
+                        a.at(a.offset() + i * stepA),
+                        b.at(b.offset() + i * stepB),
+                        c.at(c.offset() + i * stepC),
+                        accumulate);
+            }
+        };
+        Parallel.forRange(count, Math.max(1, grain), each);
+    }
+
+    private void narrow(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        float[] t = Scratch.get().result(m * n);
+        Matrix ct = Matrix.of(t, 0, m);
+        if (accumulate) {
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j < n; j++) {
+                    t[j * m + i] = c.data()[c.index(i, j)];
+                }
+            }
+        }
+        multiply(n, m, k, b.transpose(), a.transpose(), ct, accumulate);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                c.data()[c.index(i, j)] = t[j * m + i];
+            }
+        }
+    }
+
+    /// A part of an axis.
+    record Range(int from, int to) {
+        int size() {
+            return to - from;
+        }
+    }
+
+    /// The cut of C into tasks. It may follow the thread count, as no bit of the result depends on it.
+    private record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
+        static Grid of(int m, int n, int k, Gemm gemm) {
+            int height = gemm.tiles.height();
+            int width = gemm.tiles.width();
+            int wanted = Parallel.threads() == 1 ? 1 : (int) Math.min(3.0 * Parallel.threads(), 2.0 * m * n * k / TASK);
+            Grid best = new Grid(m, n, m, n, 1);
+            double least = Double.MAX_VALUE;
+            for (int down = 1; down <= wanted; down++) {
+                int rowsEach = up(ceil(m, down), height);
+                int columnsEach = up(ceil(n, ceil(wanted, down)), width);
+                // what is packed: A once for every column of tasks, B once for every row of tasks
+                double cost = (double) m * ceil(n, columnsEach) + (double) n * ceil(m, rowsEach);
+                int tasks = ceil(m, rowsEach) * ceil(n, columnsEach);
+                cost /= Math.min(tasks, wanted);
+                if (cost < least) {
+                    least = cost;
+                    best = new Grid(m, n, rowsEach, columnsEach, ceil(n, columnsEach));
+                }
+            }
+            return best;
+        }
+
+        private static int ceil(int a, int b) {
+            return (a + b - 1) / b;
+        }
+
+        private static int up(int a, int unit) {
+            return ceil(a, unit) * unit;
+        }
+
+        int tasks() {
+            return ceil(m, rowsEach) * across;
+        }
+
+        Range rows(int t) {
+            int from = t / across * rowsEach;
+            return new Range(from, Math.min(m, from + rowsEach));
+        }
+
+        Range columns(int t) {
+            int from = t % across * columnsEach;
+            return new Range(from, Math.min(n, from + columnsEach));
+        }
+    }
+
+    /// Computes a part of C on the calling thread.
+    private void block(Range rows, Range columns, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        if (!accumulate) {
+            clear(rows, columns, c);
+        }
+        Packing packing = new Packing(tiles);
+        Panels panels = Panels.of(rows.size(), tiles.height());
+        boolean inPlace = !b.transposed() && rows.size() < PACK_ROWS;
+        int width = tiles.width();
+        Scratch scratch = Scratch.get();
+        float[] left = scratch.left(Scratch.ALIGN + panels.padded() * Math.min(k, DEPTH));
+        float[] right = scratch.right(
+                Scratch.ALIGN + (inPlace ? width : Math.min(COLUMNS, columns.size() + width)) * Math.min(k, DEPTH));
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
+            for (int q = 0; q < panels.count(); q++) {
+                int at = Scratch.ALIGN + panels.start(q) * depth;
+                packing.rows(a, rows.from + panels.start(q), panels.present(q), p, depth, panels.height(q), left, at);
+            }
+            for (int j = columns.from; j < columns.to; j += COLUMNS) {
+                Range part = new Range(j, Math.min(columns.to, j + COLUMNS));
+                int whole = inPlace ? part.size() / width * width : 0;
+                for (int jr = whole; jr < part.size(); jr += width) {
+                    int at = Scratch.ALIGN + (jr - whole) * depth;
+                    packing.columns(b, j + jr, Math.min(width, part.size() - jr), p, depth, width, right, at);
+                }
+                for (int q = 0; q < panels.count(); q++) {
+                    strip(panels, q, left, b, p, whole, right, depth, c, rows.from, part);
+                }
+            }
+        }
+    }
+
+    private static void clear(Range rows, Range columns, Matrix c) {
+        for (int i = rows.from; i < rows.to; i++) {
+            Arrays.fill(c.data(), c.index(i, columns.from), c.index(i, columns.to), 0f);
+        }
+    }
+
+    /// One panel of A against all of B's block: the first `whole` columns of B in place, the others packed.
+    private void strip(
+            Panels panels, int q, float[] left, Matrix b, int p, int whole, float[] right, int depth, Matrix c, int i0, Range part) {
+        int width = tiles.width();
+        int h = panels.height(q);
+        int ao = Scratch.ALIGN + panels.start(q) * depth;
+        int row = i0 + panels.start(q);
+        for (int jr = 0; jr < part.size(); jr += width) {
+            boolean packed = jr >= whole;
+            float[] bd = packed ? right : b.data();
+            int bo = packed ? Scratch.ALIGN + (jr - whole) * depth : b.index(p, part.from + jr);
+            int ldb = packed ? width : b.stride();
+            int co = c.index(row, part.from + jr);
+            int columns = Math.min(width, part.size() - jr);
+            if (panels.present(q) == h && columns == width) {
+                tiles.multiply(h, left, ao, bd, bo, ldb, c.data(), co, c.stride(), depth);
+            } else {
+                edge(h, left, ao, bd, bo, ldb, c, co, panels.present(q), columns, depth);
+            }
+        }
+    }
+
+    /// A tile that sticks out of C: computed aside, the part that exists copied back.
+    private void edge(
+            int h, float[] a, int ao, float[] b, int bo, int ldb, Matrix c, int co, int rows, int columns, int depth) {
+        int width = tiles.width();
+        float[] tile = Scratch.get().tile(h * width);
+        Arrays.fill(tile, 0, h * width, 0f);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(c.data(), co + i * c.stride(), tile, i * width, columns);
+        }
+        tiles.multiply(h, a, ao, b, bo, ldb, tile, 0, width, depth);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(tile, i * width, c.data(), co + i * c.stride(), columns);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gradus.cpu;
+
+/// All hot loops of the backend, over blocks of arrays. There are two twins that give the same bits: [ScalarLoops], plain Java, and `VectorLoops`
+/// on the Vector API. Bits of NaN results are not part of the promise: any NaN is as good as another.
+///
+/// An output may be an input at the same offset; other overlaps are not allowed. Bounds are the caller's duty, arrays check them.
+interface Loops {
+    /// `oᵢ = fn(aᵢ)`.
+    void unary(UnaryLoop fn, float[] a, int ao, float[] o, int oo, int n);
+
+    /// `oᵢ = fn(aᵢ, bᵢ)`.
+    void binary(BinaryLoop fn, float[] a, int ao, float[] b, int bo, float[] o, int oo, int n);
+
+    /// `oᵢ = fn(aᵢ, y)`.
+    void binary(BinaryLoop fn, float[] a, int ao, float y, float[] o, int oo, int n);
+
+    /// `oᵢ = fn(x, bᵢ)`.
+    void binary(BinaryLoop fn, float x, float[] b, int bo, float[] o, int oo, int n);
+
+    /// `oᵢ = cᵢ ≠ 0 ? aᵢ : bᵢ`.
+    void select(float[] c, int co, float[] a, int ao, float[] b, int bo, float[] o, int oo, int n);
+
+    /// `oᵢ = cᵢ ≠ 0 ? aᵢ : y`.
+    void select(float[] c, int co, float[] a, int ao, float y, float[] o, int oo, int n);
+
+    /// `oᵢ = aᵢ·s + t`, rounded twice, as the two loops it replaces would.
+    void affine(float[] a, int ao, float s, float t, float[] o, int oo, int n);
+
+    /// `oᵢ = aᵢ·bᵢ + cᵢ`, rounded twice.
+    void multiplyAdd(float[] a, int ao, float[] b, int bo, float[] c, int co, float[] o, int oo, int n);
+
+    /// `oᵢ = aᵢ·s + bᵢ·t`, each operation rounded.
+    void blend(float[] a, int ao, float s, float[] b, int bo, float t, float[] o, int oo, int n);
+
+    /// Sums and extremes along a row.
+    RowLoops rows();
+
+    /// Matrix tiles.
+    TileLoops tiles();
+}

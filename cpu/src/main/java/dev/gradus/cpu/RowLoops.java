@@ -1,0 +1,34 @@
+package dev.gradus.cpu;
+
+/// Loops that carry something from element to element, in an order that is the same for every twin and species.
+///
+/// Sums run in 16 logical lanes: element `i` goes to lane `i mod 16`, and the lanes are added in a fixed tree (`l` and `l+8`, then 4, 2, 1 apart).
+interface RowLoops {
+    /// Number of logical lanes.
+    int LANES = 16;
+
+    /// Σ aᵢ; 0 of nothing.
+    float sum(float[] a, int ao, int n);
+
+    /// Σ (aᵢ - m)².
+    float squaredDeviations(float[] a, int ao, int n, float m);
+
+    /// Σ aᵢ·bᵢ.
+    float dot(float[] a, int ao, float[] b, int bo, int n);
+
+    /// The largest element, NaN if any is NaN; -∞ of nothing.
+    float max(float[] a, int ao, int n);
+
+    /// The smallest element, NaN if any is NaN; +∞ of nothing.
+    float min(float[] a, int ao, int n);
+
+    /// The sum of 16 lanes in the fixed tree; destroys them.
+    static float addLanes(float[] lanes) {
+        for (int d = LANES / 2; d > 0; d /= 2) {
+            for (int l = 0; l < d; l++) {
+                lanes[l] += lanes[l + d];
+            }
+        }
+        return lanes[0];
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gradus.cpu;
+
+/// [Loops] in plain Java.
+final class ScalarLoops implements Loops {
+    private final RowLoops rows = new ScalarRows();
+    private final TileLoops tiles = new ScalarTiles();
+
+    @Override
+    public void unary(UnaryLoop fn, float[] a, int ao, float[] o, int oo, int n) {
+        ScalarUnary.apply(fn, a, ao, o, oo, n);
+    }
+
+    @Override
+    public void binary(BinaryLoop fn, float[] a, int ao, float[] b, int bo, float[] o, int oo, int n) {
+        ScalarBinary.apply(fn, a, ao, b, bo, o, oo, n);
+    }
+
+    @Override
+    public void binary(BinaryLoop fn, float[] a, int ao, float y, float[] o, int oo, int n) {
+        ScalarBinaryWith.apply(fn, a, ao, y, o, oo, n);
+    }
+
+    @Override
+    public void binary(BinaryLoop fn, float x, float[] b, int bo, float[] o, int oo, int n) {
+        ScalarBinaryOf.apply(fn, x, b, bo, o, oo, n);
+    }
+
+    @Override
+    public void select(float[] c, int co, float[] a, int ao, float[] b, int bo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] = c[co + i] != 0 ? a[ao + i] : b[bo + i];
+        }
+    }
+
+    @Override
+    public void select(float[] c, int co, float[] a, int ao, float y, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] = c[co + i] != 0 ? a[ao + i] : y;
+        }
+    }
+
+    @Override
+    public void affine(float[] a, int ao, float s, float t, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] = a[ao + i] * s + t;
+        }
+    }
+
+    @Override
+    public void multiplyAdd(float[] a, int ao, float[] b, int bo, float[] c, int co, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] = a[ao + i] * b[bo + i] + c[co + i];
+        }
+    }
+
+    @Override
+    public void blend(float[] a, int ao, float s, float[] b, int bo, float t, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] = a[ao + i] * s + b[bo + i] * t;
+        }
+    }
+
+    @Override
+    public RowLoops rows() {
+        return rows;
+    }
+
+    @Override
+    public TileLoops tiles() {
+        return tiles;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gradus.cpu;
+
+/// [RowLoops] one float at a time.
+final class ScalarRows implements RowLoops {
+    @Override
+    public float sum(float[] a, int ao, int n) {
+        float[] lanes = new float[LANES];
+        addTo(lanes, a, ao, n);
+        return RowLoops.addLanes(lanes);
+    }
+
+    @Override
+    public float squaredDeviations(float[] a, int ao, int n, float m) {
+        float[] lanes = new float[LANES];
+        addSquaresTo(lanes, a, ao, n, m);
+        return RowLoops.addLanes(lanes);
+    }
+
+    @Override
+    public float dot(float[] a, int ao, float[] b, int bo, int n) {
+        float[] lanes = new float[LANES];
+        addProductsTo(lanes, a, ao, b, bo, n);
+        return RowLoops.addLanes(lanes);
+    }
+
+    /// Adds element `i` to lane `i mod 16`.
+    static void addTo(float[] lanes, float[] a, int ao, int n) {
+        for (int i = 0; i < n; i++) {
+            lanes[i & 15] += a[ao + i];
+        }
+    }
+
+    static void addSquaresTo(float[] lanes, float[] a, int ao, int n, float m) {
+        for (int i = 0; i < n; i++) {
+            float d = a[ao + i] - m;
+            lanes[i & 15] = Math.fma(d, d, lanes[i & 15]);
+        }
+    }
+
+    static void addProductsTo(float[] lanes, float[] a, int ao, float[] b, int bo, int n) {
+        for (int i = 0; i < n; i++) {
+            lanes[i & 15] = Math.fma(a[ao + i], b[bo + i], lanes[i & 15]);
+        }
+    }
+
+    @Override
+    public float max(float[] a, int ao, int n) {
+        float m = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            m = Math.max(m, a[ao + i]);
+        }
+        return m;
+    }
+
+    @Override
+    public float min(float[] a, int ao, int n) {
+        float m = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            m = Math.min(m, a[ao + i]);
+        }
+        return m;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gradus.cpu;
+
+/// [TileLoops] one float at a time: tiles of 4 by 4 as two strips of 2 by 4, whose sums C2 keeps in registers.
+final class ScalarTiles implements TileLoops {
+    @Override
+    public int width() {
+        return 4;
+    }
+
+    @Override
+    public int height() {
+        return 4;
+    }
+
+    @Override
+    public void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+        for (int i = 0; i < h; i += 2) {
+            rows2(a, ao + i, h, b, bo, ldb, c, co + i * ldc, ldc, k);
+        }
+    }
+
+    private static void rows2(
+            float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+        float c00 = c[co];
+        float c01 = c[co + 1];
+        float c02 = c[co + 2];
+        float c03 = c[co + 3];
+        float c10 = c[co + ldc];
+        float c11 = c[co + ldc + 1];
+        float c12 = c[co + ldc + 2];
+        float c13 = c[co + ldc + 3];
+        for (int p = 0; p < k; p++) {
+            int bp = bo + p * ldb;
+            float a0 = a[ao + p * lda];
+            float a1 = a[ao + p * lda + 1];
+            c00 = Math.fma(a0, b[bp], c00);
+            c01 = Math.fma(a0, b[bp + 1], c01);
+            c02 = Math.fma(a0, b[bp + 2], c02);
+            c03 = Math.fma(a0, b[bp + 3], c03);
+            c10 = Math.fma(a1, b[bp], c10);
+            c11 = Math.fma(a1, b[bp + 1], c11);
+            c12 = Math.fma(a1, b[bp + 2], c12);
+            c13 = Math.fma(a1, b[bp + 3], c13);
+        }
+        c[co] = c00;
+        c[co + 1] = c01;
+        c[co + 2] = c02;
+        c[co + 3] = c03;
+        c[co + ldc] = c10;
+        c[co + ldc + 1] = c11;
+        c[co + ldc + 2] = c12;
+        c[co + ldc + 3] = c13;
+    }
+
+    @Override
+    public void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo) {
+        copy4(b, bo, ldb, rows, o, oo, 4);
+    }
+
+    @Override
+    public void copy4(float[] a, int ao, int lda, int rows, float[] o, int oo, int ldo) {
+        for (int p = 0; p < rows; p++) {
+            int s = ao + p * lda;
+            int d = oo + p * ldo;
+            o[d] = a[s];
+            o[d + 1] = a[s + 1];
+            o[d + 2] = a[s + 2];
+            o[d + 3] = a[s + 3];
+        }
+    }
+
+    @Override
+    public void transpose4(float[] a, int ao, int lda, int n, float[] o, int oo, int ldo) {
+        for (int p = 0; p < n; p++) {
+            int s = ao + p;
+            int d = oo + p * ldo;
+            o[d] = a[s];
+            o[d + 1] = a[s + lda];
+            o[d + 2] = a[s + 2 * lda];
+            o[d + 3] = a[s + 3 * lda];
+        }
+    }
+}

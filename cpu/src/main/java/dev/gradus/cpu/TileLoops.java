@@ -1,0 +1,28 @@
+package dev.gradus.cpu;
+
+/// The inner loops of matrix multiplication.
+///
+/// A is packed into panels of a few rows, interleaved: element (row i, depth p) of a panel of height h at `p·h + i`. B is packed into panels of
+/// [#width()] columns: element (depth p, column j) at `p·width + j`.
+interface TileLoops {
+    /// Columns of a tile.
+    int width();
+
+    /// Rows of the tallest tile; all heights are multiples of 4.
+    int height();
+
+    /// `C += A·B` for one tile of `h` rows and `width()` columns: each element of C is the start of one chain of fused multiply-adds over
+    /// the depth, so that its bits depend on neither blocking nor twin.
+    ///
+    /// @param ldb distance of B's rows: `width()` if packed
+    void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k);
+
+    /// Copies `rows` rows of `width()` floats to dense rows.
+    void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo);
+
+    /// Copies `rows` rows of four floats to rows at distance `ldo`.
+    void copy4(float[] a, int ao, int lda, int rows, float[] o, int oo, int ldo);
+
+    /// Writes four rows of `n` floats as `n` rows of four at distance `ldo`.
+    void transpose4(float[] a, int ao, int lda, int n, float[] o, int oo, int ldo);
+}

@@ -1,0 +1,106 @@
+package dev.gradus.cpu;
+
+import static dev.gradus.cpu.VectorMath.S;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/// [RowLoops] over vectors. Where a vector is shorter than the 16 logical lanes, each part of the lanes makes a pass of its own over the row,
+/// which by then lies in the nearest cache.
+final class VectorRows implements RowLoops {
+    @Override
+    public float sum(float[] a, int ao, int n) {
+        float[] lanes = new float[LANES];
+        int whole = n & -LANES;
+        for (int l = 0; l < LANES && whole > 0; l += S.length()) {
+            sums(a, ao + l, whole, lanes, l);
+        }
+        ScalarRows.addTo(lanes, a, ao + whole, n - whole);
+        return RowLoops.addLanes(lanes);
+    }
+
+    private static void sums(float[] a, int ao, int n, float[] lanes, int l) {
+        FloatVector s = VectorMath.splat(0f);
+        for (int i = 0; i < n; i += LANES) {
+            s = s.add(FloatVector.fromArray(S, a, ao + i));
+        }
+        s.intoArray(lanes, l);
+    }
+
+    @Override
+    public float squaredDeviations(float[] a, int ao, int n, float m) {
+        float[] lanes = new float[LANES];
+        int whole = n & -LANES;
+        for (int l = 0; l < LANES && whole > 0; l += S.length()) {
+            squares(a, ao + l, whole, m, lanes, l);
+        }
+        ScalarRows.addSquaresTo(lanes, a, ao + whole, n - whole, m);
+        return RowLoops.addLanes(lanes);
+    }
+
+    private static void squares(float[] a, int ao, int n, float m, float[] lanes, int l) {
+        FloatVector s = VectorMath.splat(0f);
+        FloatVector mean = VectorMath.splat(m);
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector d = FloatVector.fromArray(S, a, ao + i).sub(mean);
+            s = d.fma(d, s);
+        }
+        s.intoArray(lanes, l);
+    }
+
+    @Override
+    public float dot(float[] a, int ao, float[] b, int bo, int n) {
+        float[] lanes = new float[LANES];
+        int whole = n & -LANES;
+        for (int l = 0; l < LANES && whole > 0; l += S.length()) {
+            products(a, ao + l, b, bo + l, whole, lanes, l);
+        }
+        ScalarRows.addProductsTo(lanes, a, ao + whole, b, bo + whole, n - whole);
+        return RowLoops.addLanes(lanes);
+    }
+
+    private static void products(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int l) {
+        FloatVector s = VectorMath.splat(0f);
+        for (int i = 0; i < n; i += LANES) {
+            s = FloatVector.fromArray(S, a, ao + i).fma(FloatVector.fromArray(S, b, bo + i), s);
+        }
+        s.intoArray(lanes, l);
+    }
+
+    @Override
+    public float max(float[] a, int ao, int n) {
+        int whole = S.loopBound(n);
+        float m = whole == 0 ? Float.NEGATIVE_INFINITY : largest(a, ao, whole);
+        for (int i = whole; i < n; i++) {
+            m = Math.max(m, a[ao + i]);
+        }
+        return m;
+    }
+
+    // The order of max and min does not matter, so that a reduction over lanes gives the scalar twin's bits.
+    private static float largest(float[] a, int ao, int n) {
+        FloatVector m = VectorMath.splat(Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < n; i += S.length()) {
+            m = m.max(FloatVector.fromArray(S, a, ao + i));
+        }
+        return m.reduceLanes(VectorOperators.MAX);
+    }
+
+    @Override
+    public float min(float[] a, int ao, int n) {
+        int whole = S.loopBound(n);
+        float m = whole == 0 ? Float.POSITIVE_INFINITY : smallest(a, ao, whole);
+        for (int i = whole; i < n; i++) {
+            m = Math.min(m, a[ao + i]);
+        }
+        return m;
+    }
+
+    private static float smallest(float[] a, int ao, int n) {
+        FloatVector m = VectorMath.splat(Float.POSITIVE_INFINITY);
+        for (int i = 0; i < n; i += S.length()) {
+            m = m.min(FloatVector.fromArray(S, a, ao + i));
+        }
+        return m.reduceLanes(VectorOperators.MIN);
+    }
+}

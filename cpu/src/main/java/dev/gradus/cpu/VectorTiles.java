@@ -1,0 +1,101 @@
+package dev.gradus.cpu;
+
+import static dev.gradus.cpu.VectorMath.S;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+
+/// [TileLoops] over vectors.
+final class VectorTiles implements TileLoops {
+    /// AVX-512 and AArch64 have 32 vector registers, other x86 machines 16.
+    private static final boolean TALL =
+            S.length() >= 16 || System.getProperty("os.arch", "").equals("aarch64");
+
+    private static final VectorShuffle<Float> LOW_PAIRS = VectorShuffle.fromValues(FloatVector.SPECIES_128, 0, -4, 1, -3);
+    private static final VectorShuffle<Float> HIGH_PAIRS = VectorShuffle.fromValues(FloatVector.SPECIES_128, 2, -2, 3, -1);
+
+    @Override
+    public int width() {
+        return TALL ? 2 * S.length() : 3 * S.length();
+    }
+
+    @Override
+    public int height() {
+        return TALL ? 12 : 4;
+    }
+
+    @Override
+    public void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+        if (TALL) {
+            TallTiles.multiply(h, a, ao, b, bo, ldb, c, co, ldc, k);
+        } else {
+            FlatTiles.multiply(h, a, ao, b, bo, ldb, c, co, ldc, k);
+        }
+    }
+
+    @Override
+    public void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo) {
+        if (TALL) {
+            copyTwo(b, bo, ldb, rows, o, oo);
+        } else {
+            copyThree(b, bo, ldb, rows, o, oo);
+        }
+    }
+
+    private static void copyTwo(float[] b, int bo, int ldb, int rows, float[] o, int oo) {
+        for (int p = 0; p < rows; p++) {
+            int s = bo + p * ldb;
+            int d = oo + p * 2 * S.length();
+            FloatVector.fromArray(S, b, s).intoArray(o, d);
+            FloatVector.fromArray(S, b, s + S.length()).intoArray(o, d + S.length());
+        }
+    }
+
+    private static void copyThree(float[] b, int bo, int ldb, int rows, float[] o, int oo) {
+        for (int p = 0; p < rows; p++) {
+            int s = bo + p * ldb;
+            int d = oo + p * 3 * S.length();
+            FloatVector.fromArray(S, b, s).intoArray(o, d);
+            FloatVector.fromArray(S, b, s + S.length()).intoArray(o, d + S.length());
+            FloatVector.fromArray(S, b, s + 2 * S.length()).intoArray(o, d + 2 * S.length());
+        }
+    }
+
+    @Override
+    public void copy4(float[] a, int ao, int lda, int rows, float[] o, int oo, int ldo) {
+        for (int p = 0; p < rows; p++) {
+            FloatVector.fromArray(FloatVector.SPECIES_128, a, ao + p * lda).intoArray(o, oo + p * ldo);
+        }
+    }
+
+    @Override
+    public void transpose4(float[] a, int ao, int lda, int n, float[] o, int oo, int ldo) {
+        int whole = n & -4;
+        transposeSquares(a, ao, lda, whole, o, oo, ldo);
+        for (int p = whole; p < n; p++) {
+            for (int i = 0; i < 4; i++) {
+                o[oo + p * ldo + i] = a[ao + p + i * lda];
+            }
+        }
+    }
+
+    // Squares of 4 by 4 by two rounds of interleaving: 128 bits exist on every machine, and wider squares gain little.
+    private static void transposeSquares(float[] a, int ao, int lda, int n, float[] o, int oo, int ldo) {
+        for (int p = 0; p < n; p += 4) {
+            int s = ao + p;
+            FloatVector r0 = FloatVector.fromArray(FloatVector.SPECIES_128, a, s);
+            FloatVector r1 = FloatVector.fromArray(FloatVector.SPECIES_128, a, s + lda);
+            FloatVector r2 = FloatVector.fromArray(FloatVector.SPECIES_128, a, s + 2 * lda);
+            FloatVector r3 = FloatVector.fromArray(FloatVector.SPECIES_128, a, s + 3 * lda);
+            FloatVector even0 = r0.rearrange(LOW_PAIRS, r2);
+            FloatVector even1 = r0.rearrange(HIGH_PAIRS, r2);
+            FloatVector odd0 = r1.rearrange(LOW_PAIRS, r3);
+            FloatVector odd1 = r1.rearrange(HIGH_PAIRS, r3);
+            int d = oo + p * ldo;
+            even0.rearrange(LOW_PAIRS, odd0).intoArray(o, d);
+            even0.rearrange(HIGH_PAIRS, odd0).intoArray(o, d + ldo);
+            even1.rearrange(LOW_PAIRS, odd1).intoArray(o, d + 2 * ldo);
+            even1.rearrange(HIGH_PAIRS, odd1).intoArray(o, d + 3 * ldo);
+        }
+    }
+}

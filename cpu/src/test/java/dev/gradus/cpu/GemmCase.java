@@ -1,0 +1,59 @@
+package dev.gradus.cpu;
+
+import java.util.SplittableRandom;
+
+/// One matrix product with offsets and strides that leave gaps.
+record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    static GemmCase random(SplittableRandom random, int limit) {
+        return of(random, size(random, limit), size(random, limit), size(random, 2 * limit));
+    }
+
+    private static int size(SplittableRandom random, int limit) {
+        return switch (random.nextInt(8)) {
+            case 0 -> random.nextInt(3);
+            case 1 -> 12 * random.nextInt(1 + limit / 12);
+            case 2 -> 32 * random.nextInt(1 + limit / 32);
+            default -> random.nextInt(limit);
+        };
+    }
+
+    static GemmCase of(SplittableRandom random, int m, int n, int k) {
+        return new GemmCase(
+                m, n, k, matrix(random, m, k, random.nextBoolean()), matrix(random, k, n, random.nextBoolean()),
+                matrix(random, m, n, false), random.nextBoolean());
+    }
+
+    private static Matrix matrix(SplittableRandom random, int rows, int columns, boolean transposed) {
+        int stride = (transposed ? rows : columns) + random.nextInt(3);
+        int offset = random.nextInt(4);
+        float[] data = Twins.tame(random, offset + stride * (transposed ? columns : rows) + 2);
+        return new Matrix(data, offset, stride, transposed);
+    }
+
+    /// C's whole array after the product.
+    float[] run(TileLoops tiles) {
+        float[] data = c.data().clone();
+        new Gemm(tiles).multiply(m, n, k, a, b, Matrix.of(data, c.offset(), c.stride()), accumulate);
+        return data;
+    }
+
+    /// C's whole array by the definition, one chain of fused multiply-adds an element.
+    float[] expected() {
+        float[] data = c.data().clone();
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float s = accumulate ? data[c.index(i, j)] : 0f;
+                for (int p = 0; p < k; p++) {
+                    s = Math.fma(a.data()[a.index(i, p)], b.data()[b.index(p, j)], s);
+                }
+                data[c.index(i, j)] = s;
+            }
+        }
+        return data;
+    }
+
+    @Override
+    public String toString() {
+        return m + "x" + n + "x" + k + (a.transposed() ? " At" : "") + (b.transposed() ? " Bt" : "") + (accumulate ? " +=" : "");
+    }
+}

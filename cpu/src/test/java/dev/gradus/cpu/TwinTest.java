@@ -1,0 +1,24 @@
+package dev.gradus.cpu;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TwinTest {
+    @Test
+    void elementwiseLoopsAgreeBitForBit() throws ReflectiveOperationException {
+        everyLength(ElementTwins.class);
+    }
+
+    @Test
+    void matrixProductsAgreeBitForBit() throws ReflectiveOperationException {
+        everyLength(GemmTwins.class);
+    }
+
+    private static void everyLength(Class<? extends Runnable> check) throws ReflectiveOperationException {
+        assumeTrue(!Twins.lengths().isEmpty(), Simd.reason());
+        for (int bits : Twins.lengths()) {
+            Twins.run(check, bits);
+        }
+    }
+}
