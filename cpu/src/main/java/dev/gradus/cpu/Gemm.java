@@ -182,7 +182,6 @@ record Gemm(TileLoops tiles) {
     private void strip(
             Panels panels, int q, float[] left, Matrix b, int p, int whole, float[] right, int depth, Matrix c, int i0, Range part) {
         int width = tiles.width();
-        int h = panels.height(q);
         int ao = Scratch.ALIGN + panels.start(q) * depth;
         int row = i0 + panels.start(q);
         for (int jr = 0; jr < part.size(); jr += width) {
@@ -190,28 +189,9 @@ record Gemm(TileLoops tiles) {
             float[] bd = packed ? right : b.data();
             int bo = packed ? Scratch.ALIGN + (jr - whole) * depth : b.index(p, part.from + jr);
             int ldb = packed ? width : b.stride();
-            int co = c.index(row, part.from + jr);
             int columns = Math.min(width, part.size() - jr);
-            if (panels.present(q) == h && columns == width) {
-                tiles.multiply(h, left, ao, bd, bo, ldb, c.data(), co, c.stride(), depth);
-            } else {
-                edge(h, left, ao, bd, bo, ldb, c, co, panels.present(q), columns, depth);
-            }
-        }
-    }
-
-    /// A tile that sticks out of C: computed aside, the part that exists copied back.
-    private void edge(
-            int h, float[] a, int ao, float[] b, int bo, int ldb, Matrix c, int co, int rows, int columns, int depth) {
-        int width = tiles.width();
-        float[] tile = Scratch.get().tile(h * width);
-        Arrays.fill(tile, 0, h * width, 0f);
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(c.data(), co + i * c.stride(), tile, i * width, columns);
-        }
-        tiles.multiply(h, a, ao, b, bo, ldb, tile, 0, width, depth);
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(tile, i * width, c.data(), co + i * c.stride(), columns);
+            int co = c.index(row, part.from + jr);
+            new Tiling(tiles).add(panels, q, left, ao, bd, bo, ldb, c, co, columns, depth);
         }
     }
 }

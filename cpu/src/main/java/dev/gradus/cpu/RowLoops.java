@@ -16,6 +16,9 @@ interface RowLoops {
     /// Σ aᵢ·bᵢ.
     float dot(float[] a, int ao, float[] b, int bo, int n);
 
+    /// Adds `aᵢ·bᵢ` to lane `i mod 16` of the lanes that begin at `lo`, fused; to go on with another row and add the lanes at the end.
+    void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo);
+
     /// The largest element, NaN if any is NaN; -∞ of nothing.
     float max(float[] a, int ao, int n);
 
@@ -24,11 +27,16 @@ interface RowLoops {
 
     /// The sum of 16 lanes in the fixed tree; destroys them.
     static float addLanes(float[] lanes) {
+        return addLanes(lanes, 0);
+    }
+
+    /// The sum of the 16 lanes that begin at `lo`; destroys them.
+    static float addLanes(float[] lanes, int lo) {
         for (int d = LANES / 2; d > 0; d /= 2) {
             for (int l = 0; l < d; l++) {
-                lanes[l] += lanes[l + d];
+                lanes[lo + l] += lanes[lo + l + d];
             }
         }
-        return lanes[0];
+        return lanes[lo];
     }
 }

@@ -19,7 +19,7 @@ final class ScalarRows implements RowLoops {
     @Override
     public float dot(float[] a, int ao, float[] b, int bo, int n) {
         float[] lanes = new float[LANES];
-        addProductsTo(lanes, a, ao, b, bo, n);
+        addProducts(a, ao, b, bo, n, lanes, 0);
         return RowLoops.addLanes(lanes);
     }
 
@@ -37,9 +37,11 @@ final class ScalarRows implements RowLoops {
         }
     }
 
-    static void addProductsTo(float[] lanes, float[] a, int ao, float[] b, int bo, int n) {
+    @Override
+    public void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo) {
         for (int i = 0; i < n; i++) {
-            lanes[i & 15] = Math.fma(a[ao + i], b[bo + i], lanes[i & 15]);
+            int l = lo + (i & 15);
+            lanes[l] = Math.fma(a[ao + i], b[bo + i], lanes[l]);
         }
     }
 

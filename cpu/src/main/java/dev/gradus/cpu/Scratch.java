@@ -13,6 +13,8 @@ final class Scratch {
     private float[] tile = NONE;
     private float[] columns = NONE;
     private float[] result = NONE;
+    private float[] slab = NONE;
+    private float[] shared = NONE;
 
     private Scratch() {}
 
@@ -44,6 +46,16 @@ final class Scratch {
     /// Room for a result on its way to another layout.
     float[] result(int length) {
         return result = fit(result, length);
+    }
+
+    /// Room for padded images.
+    float[] slab(int length) {
+        return slab = fit(slab, length);
+    }
+
+    /// Room for what the caller of a parallel loop prepares for all its threads.
+    float[] shared(int length) {
+        return shared = fit(shared, length);
     }
 
     private static float[] fit(float[] a, int length) {

@@ -8,6 +8,8 @@ import jdk.incubator.vector.VectorOperators;
 /// [RowLoops] over vectors. Where a vector is shorter than the 16 logical lanes, each part of the lanes makes a pass of its own over the row,
 /// which by then lies in the nearest cache.
 final class VectorRows implements RowLoops {
+    private final RowLoops rest = new ScalarRows();
+
     @Override
     public float sum(float[] a, int ao, int n) {
         float[] lanes = new float[LANES];
@@ -51,16 +53,21 @@ final class VectorRows implements RowLoops {
     @Override
     public float dot(float[] a, int ao, float[] b, int bo, int n) {
         float[] lanes = new float[LANES];
-        int whole = n & -LANES;
-        for (int l = 0; l < LANES && whole > 0; l += S.length()) {
-            products(a, ao + l, b, bo + l, whole, lanes, l);
-        }
-        ScalarRows.addProductsTo(lanes, a, ao + whole, b, bo + whole, n - whole);
+        addProducts(a, ao, b, bo, n, lanes, 0);
         return RowLoops.addLanes(lanes);
     }
 
+    @Override
+    public void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo) {
+        int whole = n & -LANES;
+        for (int l = 0; l < LANES && whole > 0; l += S.length()) {
+            products(a, ao + l, b, bo + l, whole, lanes, lo + l);
+        }
+        rest.addProducts(a, ao + whole, b, bo + whole, n - whole, lanes, lo);
+    }
+
     private static void products(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int l) {
-        FloatVector s = VectorMath.splat(0f);
+        FloatVector s = FloatVector.fromArray(S, lanes, l);
         for (int i = 0; i < n; i += LANES) {
             s = FloatVector.fromArray(S, a, ao + i).fma(FloatVector.fromArray(S, b, bo + i), s);
         }

@@ -98,4 +98,41 @@ final class VectorTiles implements TileLoops {
             even1.rearrange(HIGH_PAIRS, odd1).intoArray(o, d + 3 * ldo);
         }
     }
+
+    // Whole vectors, past the end of each run: runs and rows follow one another, so that the next one mends what this one spoils.
+    @Override
+    public void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo) {
+        int[] source = runs.source;
+        int[] place = runs.place;
+        int[] length = runs.length;
+        for (int t = t0; t < t1; t++) {
+            int row = oo + (t - t0) * ldo;
+            int tap = taps[t];
+            for (int r = 0; r < runs.count; r++) {
+                copyWhole(slab, source[r] + tap, o, row + place[r], length[r]);
+            }
+        }
+    }
+
+    private static void copyWhole(float[] x, int xo, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i += S.length()) {
+            FloatVector.fromArray(S, x, xo + i).intoArray(o, oo + i);
+        }
+    }
+
+    @Override
+    public void addScaled(float a, float[] x, int xo, float[] o, int oo, int n) {
+        int whole = S.loopBound(n);
+        addScaledVectors(a, x, xo, o, oo, whole);
+        for (int i = whole; i < n; i++) {
+            o[oo + i] = Math.fma(a, x[xo + i], o[oo + i]);
+        }
+    }
+
+    private static void addScaledVectors(float a, float[] x, int xo, float[] o, int oo, int n) {
+        FloatVector v = VectorMath.splat(a);
+        for (int i = 0; i < n; i += S.length()) {
+            v.fma(FloatVector.fromArray(S, x, xo + i), FloatVector.fromArray(S, o, oo + i)).intoArray(o, oo + i);
+        }
+    }
 }

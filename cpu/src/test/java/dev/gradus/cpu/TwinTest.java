@@ -15,6 +15,11 @@ class TwinTest {
         everyLength(GemmTwins.class);
     }
 
+    @Test
+    void convolutionsAgreeBitForBit() throws ReflectiveOperationException {
+        everyLength(ConvTwins.class);
+    }
+
     private static void everyLength(Class<? extends Runnable> check) throws ReflectiveOperationException {
         assumeTrue(!Twins.lengths().isEmpty(), Simd.reason());
         for (int bits : Twins.lengths()) {

@@ -1,0 +1,62 @@
+package dev.gradus.cpu;
+
+import java.util.Arrays;
+
+/// Where the outputs of a slab lie in the output array: a matrix of channels by pixels, broken where an image ends.
+///
+/// @param y output array
+/// @param offset of the first image's first output in the group's first channel
+/// @param plane distance of neighbouring channels
+/// @param imageSize distance of neighbouring images
+/// @param pixels number of outputs that the slab has of each image
+/// @param images number of images
+/// @param channels number of channels
+record Target(float[] y, int offset, int plane, int imageSize, int pixels, int images, int channels) {
+    static Target of(ConvSlab slab, int image, int group, float[] y, int yo) {
+        ConvGeometry g = slab.geometry();
+        int plane = g.outPlane();
+        int offset = yo + (image * g.outChannels() + group * g.groupOut()) * plane + slab.firstPixel();
+        return new Target(y, offset, plane, g.outChannels() * plane, slab.pixels(), slab.images(), g.groupOut());
+    }
+
+    /// Position of a channel's pixel, counted over all images.
+    int index(int channel, int pixel) {
+        return offset + pixel / pixels * imageSize + channel * plane + pixel % pixels;
+    }
+
+    /// Whether `n` pixels from `pixel` on lie in one image.
+    boolean whole(int pixel, int n) {
+        return pixel % pixels + n <= pixels;
+    }
+
+    void clear() {
+        for (int n = 0; n < images; n++) {
+            for (int c = 0; c < channels; c++) {
+                int at = index(c, n * pixels);
+                Arrays.fill(y, at, at + pixels, 0f);
+            }
+        }
+    }
+
+    /// Copies `rows` channels by `columns` pixels to rows at distance `ld`.
+    void load(int channel, int rows, int pixel, int columns, float[] o, int ld) {
+        for (int p = 0; p < columns; ) {
+            int n = Math.min(columns - p, pixels - (pixel + p) % pixels);
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(y, index(channel + r, pixel + p), o, r * ld + p, n);
+            }
+            p += n;
+        }
+    }
+
+    /// Copies them back.
+    void store(int channel, int rows, int pixel, int columns, float[] o, int ld) {
+        for (int p = 0; p < columns; ) {
+            int n = Math.min(columns - p, pixels - (pixel + p) % pixels);
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(o, r * ld + p, y, index(channel + r, pixel + p), n);
+            }
+            p += n;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gradus.cpu;
+
+import java.util.Arrays;
+
+/// Adds a tile to a matrix that may be too small for it.
+record Tiling(TileLoops tiles) {
+    /// `C += A·B` for panel `q` of A's rows and `columns` columns of B; C's tile begins at `co`.
+    ///
+    /// A tile that sticks out of C is computed aside, and the part that exists copied back.
+    void add(
+            Panels panels, int q, float[] a, int ao, float[] b, int bo, int ldb, Matrix c, int co, int columns, int depth) {
+        int h = panels.height(q);
+        int rows = panels.present(q);
+        int width = tiles.width();
+        if (rows == h && columns == width) {
+            tiles.multiply(h, a, ao, b, bo, ldb, c.data(), co, c.stride(), depth);
+            return;
+        }
+        float[] tile = Scratch.get().tile(h * width);
+        Arrays.fill(tile, 0, h * width, 0f);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(c.data(), co + i * c.stride(), tile, i * width, columns);
+        }
+        tiles.multiply(h, a, ao, b, bo, ldb, tile, 0, width, depth);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(tile, i * width, c.data(), co + i * c.stride(), columns);
+        }
+    }
+}
