@@ -74,22 +74,36 @@ public final class Autodiff {
         return to.stream().map(t -> found.containsKey(t) ? found.get(t) : zerosLike(t)).toList();
     }
 
-    /// A function whose intermediate values are not kept for the backward pass but computed again there (Chen et al., arXiv 1604.06174):
-    /// more time for less memory. The function must depend on nothing that has a gradient but its inputs.
+    /// A function of tensors whose intermediate values are not kept for the backward pass but computed again there (Chen et al.,
+    /// arXiv 1604.06174): more time for less memory. Parameters that it reads get their gradients as usual.
     public static Tensor checkpoint(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
-        return Tensor.node(new Checkpoint(function), inputs);
+        Tensor formula = function.apply(inputs);
+        Set<Tensor> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        given.addAll(inputs);
+        List<Tensor> sources = new ArrayList<>(inputs);
+        for (Tensor t : Graph.topological(List.of(formula), given::contains)) {
+            if (t.op() instanceof Op.Leaf && given.add(t)) {
+                sources.add(t);
+            }
+        }
+        return Tensor.node(new Checkpoint(formula, List.copyOf(sources)), sources);
     }
 
-    private record Checkpoint(Function<List<Tensor>, Tensor> function) implements Op.Custom {
+    private record Checkpoint(Tensor formula, List<Tensor> sources) implements Op.Custom {
         @Override
         public Tensor decompose(List<Tensor> in) {
-            return function.apply(in);
+            return Graph.substitute(formula, sources, in);
+        }
+
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            return formula.type();
         }
 
         @Override
         public List<Tensor> backward(List<Tensor> in, Tensor out, Tensor cotangent) {
             List<Tensor> later = in.stream().map(t -> Tensor.node(new Op.Barrier(), t, cotangent)).toList();
-            return vjp(function.apply(later), later, cotangent);
+            return vjp(decompose(later), later, cotangent);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -40,6 +41,21 @@ public final class Graph {
             }
         }
         return order;
+    }
+
+    /// The graph of a result with some of its tensors replaced by others of equal types.
+    public static Tensor substitute(Tensor result, List<Tensor> from, List<Tensor> to) {
+        Map<Tensor, Tensor> map = new IdentityHashMap<>();
+        for (int i = 0; i < from.size(); i++) {
+            map.put(from.get(i), to.get(i));
+        }
+        for (Tensor t : topological(List.of(result), map::containsKey)) {
+            if (!map.containsKey(t)) {
+                List<Tensor> in = t.inputs().stream().map(x -> map.getOrDefault(x, x)).toList();
+                map.put(t, in.equals(t.inputs()) ? t : Tensor.node(t.op(), in));
+            }
+        }
+        return map.getOrDefault(result, result);
     }
 
     private static final class Frame {

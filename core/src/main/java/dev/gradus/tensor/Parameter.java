@@ -1,5 +1,6 @@
 package dev.gradus.tensor;
 
+import dev.gradus.exec.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,16 @@ public final class Parameter {
             next.forEach(Trace.current().get()::assign);
             return;
         }
-        List<Tensor> values = new ArrayList<>(next.values());
-        Tensor.eval(values);
-        next.forEach((p, t) -> p.value = t.op() instanceof Op.Leaf ? t.copy() : Tensor.leaf(t.type(), t.storage()));
+        List<Parameter> order = new ArrayList<>(next.keySet());
+        List<Tensor> open = order.stream().map(next::get).filter(t -> !t.isEvaluated()).distinct().toList();
+        List<Storage> values = open.isEmpty() ? List.of() : Engine.evaluate(open);
+        java.util.Set<Storage> used = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (Parameter p : order) {
+            int i = open.indexOf(next.get(p));
+            Tensor fresh = i < 0 ? next.get(p) : Tensor.leaf(p.type(), values.get(i));
+            // memory that somebody else reads, or that another parameter took, is copied
+            p.value = i < 0 || !used.add(values.get(i)) ? fresh.copy() : fresh;
+        }
     }
 
     /// The present leaf, whatever is being captured.
@@ -77,11 +85,9 @@ public final class Parameter {
         return value;
     }
 
-    /// Takes the result of a step over memory that the step owned.
-    void replace(Tensor next, boolean reused) {
-        if (reused) {
-            value.donate("a parameter of type " + type());
-        }
+    /// Takes the result of a step, which may lie in the old value's memory or leave that memory to the step's next run.
+    void replace(Tensor next) {
+        value.donate("a parameter of type " + type());
         value = next;
     }
 }

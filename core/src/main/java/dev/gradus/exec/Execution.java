@@ -1,0 +1,79 @@
+package dev.gradus.exec;
+
+import dev.gradus.tensor.DType;
+import dev.gradus.tensor.Storage;
+import dev.gradus.tensor.TensorType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The scratch memory of one run of a plan at a time, and the loop over its kernels.
+final class Execution {
+    private final Plan plan;
+    private final @Nullable Storage[] memory;
+    private final Storage[][] inputs;
+    private final Storage[][] outputs;
+
+    private Execution(Plan plan, @Nullable Storage[] memory) {
+        this.plan = plan;
+        this.memory = memory;
+        inputs = new Storage[plan.reads().length][];
+        outputs = new Storage[inputs.length][];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = new Storage[plan.reads()[i].length];
+            outputs[i] = new Storage[plan.writes()[i].length];
+        }
+    }
+
+    /// Allocates the scratch memory of a plan.
+    ///
+    /// @throws IllegalStateException naming the largest values if the heap cannot hold it
+    static Execution create(Plan plan) {
+        HeapRoom.require(plan);
+        List<DType> types = plan.memory().scratchTypes();
+        int first = plan.leafTypes().size() + plan.rootPlaces().length;
+        Storage[] memory = new Storage[first + types.size()];
+        for (int i = 0; i < types.size(); i++) {
+            memory[first + i] = Storage.allocate(types.get(i), plan.memory().scratchLengths().get(i));
+        }
+        return new Execution(plan, memory);
+    }
+
+    void run(Storage[] leaves, @Nullable Storage[] results) {
+        int n = leaves.length;
+        System.arraycopy(leaves, 0, memory, 0, n);
+        for (int i = 0; i < results.length; i++) {
+            int place = plan.rootPlaces()[i];
+            if (place == n + i) {
+                Storage given = results[i];
+                if (given == null) {
+                    TensorType type = plan.rootTypes().get(i);
+                    given = Storage.allocate(type.dtype(), type.shape().intSize());
+                }
+                memory[place] = given;
+            }
+        }
+        Kernel[] kernels = plan.kernels();
+        for (int k = 0; k < kernels.length; k++) {
+            fill(inputs[k], plan.reads()[k]);
+            fill(outputs[k], plan.writes()[k]);
+            KernelListener listener = KernelListener.current();
+            if (listener == null) {
+                kernels[k].run(inputs[k], outputs[k]);
+            } else {
+                listener.around(plan.units().get(k), kernels[k], inputs[k], outputs[k]);
+            }
+        }
+        for (int i = 0; i < results.length; i++) {
+            results[i] = memory[plan.rootPlaces()[i]];
+        }
+        // leaves and results belong to others: hold on to none of them
+        Arrays.fill(memory, 0, n + results.length, null);
+    }
+
+    private void fill(Storage[] arguments, int[] places) {
+        for (int i = 0; i < places.length; i++) {
+            arguments[i] = java.util.Objects.requireNonNull(memory[places[i]]);
+        }
+    }
+}

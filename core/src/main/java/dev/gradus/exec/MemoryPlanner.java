@@ -1,0 +1,155 @@
+package dev.gradus.exec;
+
+import dev.gradus.exec.RowProgram.Instruction;
+import dev.gradus.exec.RowProgram.Load;
+import dev.gradus.tensor.DType;
+import dev.gradus.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Gives every computed node a place in memory, and a place to another node after its last reader.
+///
+/// Places 0 … are the leaves, then the results, then the scratch arrays.
+final class MemoryPlanner {
+    private final List<Unit> units;
+    private final List<DType> dtypes = new ArrayList<>();
+    private final List<Integer> lengths = new ArrayList<>();
+    private final List<Integer> free = new ArrayList<>();
+    private final Map<Integer, Integer> placeOf = new HashMap<>();
+    private final Map<Integer, Integer> lastRead = new HashMap<>();
+    private final Set<Integer> fixed = new HashSet<>();
+    private final int firstScratch;
+
+    /// @param fixed nodes whose place is given: leaves and results
+    MemoryPlanner(List<Unit> units, Map<Integer, Integer> fixed, int firstScratch) {
+        this.units = units;
+        this.firstScratch = firstScratch;
+        placeOf.putAll(fixed);
+        this.fixed.addAll(fixed.keySet());
+        for (int t = 0; t < units.size(); t++) {
+            for (int r : units.get(t).reads()) {
+                lastRead.put(r, t);
+            }
+        }
+        for (int t = 0; t < units.size(); t++) {
+            plan(t);
+        }
+    }
+
+    /// The place of a node.
+    int place(int node) {
+        return placeOf.get(node);
+    }
+
+    /// The types of the scratch arrays.
+    List<DType> scratchTypes() {
+        return dtypes;
+    }
+
+    /// The lengths of the scratch arrays in elements.
+    List<Integer> scratchLengths() {
+        return lengths;
+    }
+
+    private void plan(int t) {
+        Unit unit = units.get(t);
+        Set<Integer> taken = new HashSet<>();
+        for (int w = 0; w < unit.writes().size(); w++) {
+            int node = unit.writes().get(w);
+            if (fixed.contains(node)) {
+                continue;
+            }
+            TensorType type = unit.spec().outputs().get(w);
+            int reuse = reusable(t, unit, w, taken);
+            if (reuse >= 0) {
+                taken.add(unit.reads().get(reuse));
+                placeOf.put(node, placeOf.get(unit.reads().get(reuse)));
+            } else {
+                placeOf.put(node, firstScratch + allocate(type));
+            }
+        }
+        for (int r : new HashSet<>(unit.reads())) {
+            if (!fixed.contains(r) && lastRead.get(r) == t && !taken.contains(r)) {
+                free.add(placeOf.get(r) - firstScratch);
+            }
+        }
+    }
+
+    /// The input whose array an output may take over, or -1.
+    private int reusable(int t, Unit unit, int output, Set<Integer> taken) {
+        if (!(unit.spec() instanceof RowProgram program)) {
+            return -1;
+        }
+        for (int i = 0; i < unit.reads().size(); i++) {
+            int r = unit.reads().get(i);
+            if (!fixed.contains(r) && lastRead.get(r) == t && !taken.contains(r) && mayOverwrite(program, i, output)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether an output may lie in an input's array: the input is read only element by element, and not after the output is made.
+    static boolean mayOverwrite(RowProgram program, int input, int output) {
+        if (program.inputs().get(input).dtype() != program.outputs().get(output).dtype()
+                || program.inputs().get(input).shape().size() != program.shape().size()) {
+            return false;
+        }
+        int made = program.stores().get(output);
+        Instruction maker = program.code().get(made);
+        if (maker instanceof Load || maker instanceof RowProgram.Constant || program.stores().indexOf(made) != program.stores().lastIndexOf(made)) {
+            return false;
+        }
+        for (int i = 0; i < program.code().size(); i++) {
+            if (program.code().get(i) instanceof Load load && load.input() == input) {
+                if (!load.isContiguous(program.shape()) || lastUse(program, i) > made || program.stores().contains(i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int lastUse(RowProgram program, int register) {
+        int last = register;
+        for (int i = register + 1; i < program.code().size(); i++) {
+            boolean uses = switch (program.code().get(i)) {
+                case Load _, RowProgram.Constant _ -> false;
+                case RowProgram.Unary(var _, int a) -> a == register;
+                case RowProgram.Binary(var _, int a, int b) -> a == register || b == register;
+                case RowProgram.Compare(var _, int a, int b) -> a == register || b == register;
+                case RowProgram.Select(int c, int a, int b) -> c == register || a == register || b == register;
+            };
+            if (uses) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    /// The smallest free array that fits, else the largest one made longer, else a new one.
+    private int allocate(TensorType type) {
+        int need = type.shape().intSize();
+        int best = -1;
+        for (int f : free) {
+            if (dtypes.get(f) != type.dtype()) {
+                continue;
+            }
+            boolean better = best < 0
+                    || (lengths.get(best) < need ? lengths.get(f) > lengths.get(best) : lengths.get(f) >= need && lengths.get(f) < lengths.get(best));
+            best = better ? f : best;
+        }
+        if (best < 0) {
+            dtypes.add(type.dtype());
+            lengths.add(need);
+            return lengths.size() - 1;
+        }
+        free.remove((Integer) best);
+        lengths.set(best, Math.max(need, lengths.get(best)));
+        return best;
+    }
+}
