@@ -1,0 +1,3 @@
+/// The language: a tensor is a node, an op is a record, a meaning is a switch.
+@org.jspecify.annotations.NullMarked
+package dev.gradus.tensor;

@@ -1,0 +1,10 @@
+/// The language of tensors, its gradients, and the planner that runs it.
+@org.jspecify.annotations.NullMarked
+module dev.gradus.core {
+    requires static org.jspecify;
+
+    exports dev.gradus.tensor;
+    exports dev.gradus.exec;
+
+    uses dev.gradus.exec.Backend;
+}

@@ -1,0 +1,159 @@
+package dev.gradus.cpu;
+
+import dev.gradus.exec.Kernel;
+import dev.gradus.exec.Parallel;
+import dev.gradus.exec.RowProgram;
+import dev.gradus.exec.RowProgram.Instruction;
+import dev.gradus.tensor.BinaryFn;
+import dev.gradus.tensor.DType;
+import dev.gradus.tensor.Shape;
+import dev.gradus.tensor.Storage;
+import java.util.List;
+
+/// Runs a [RowProgram] block by block: each instruction is one loop over a block that stays in the nearest cache.
+///
+/// Programs over long rows go row by row, so that what is constant along a row is a number and what repeats from row to row is read in
+/// place; programs over short rows go over the flat elements and copy such inputs into registers.
+final class RowKernel implements Kernel {
+    /// Elements of a block: a dozen registers of 4 KB stay in the nearest cache.
+    private static final int BLOCK = 1024;
+
+    /// Elements that one thread takes at a time; less costs more to hand over than to do.
+    private static final int CHUNK = 16 * BLOCK;
+
+    /// Rows at least this long are worth a walk of their own.
+    private static final int LONG_ROW = 192;
+
+    private final Loops loops;
+    private final RowProgram program;
+    private final Registers registers;
+    private final Source[] sources;
+    private final int rowLength;
+    private final int rows;
+
+    RowKernel(Loops loops, RowProgram program) {
+        this.loops = loops;
+        this.program = program;
+        Shape shape = program.shape();
+        int n = shape.intSize();
+        boolean flat = shape.rank() <= 1 || shape.size(-1) < LONG_ROW;
+        rowLength = flat ? n : shape.size(-1);
+        rows = flat ? 1 : n / Math.max(1, rowLength);
+        List<Instruction> code = program.code();
+        sources = new Source[code.size()];
+        for (int i = 0; i < sources.length; i++) {
+            if (code.get(i) instanceof RowProgram.Load load) {
+                sources[i] = Source.of(load, shape, flat, program.isBool(load));
+            } else {
+                sources[i] = Source.NONE;
+            }
+        }
+        registers = Registers.allocate(program, sources);
+    }
+
+    @Override
+    public void run(Storage[] in, Storage[] out) {
+        if (rowLength == 0) {
+            return;
+        }
+        if (rows == 1) {
+            Parallel.forRange(rowLength, CHUNK, (from, to) -> span(in, out, 0, from, to));
+        } else {
+            Parallel.forRange(rows, Math.max(1, CHUNK / rowLength), (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    span(in, out, row, 0, rowLength);
+                }
+            });
+        }
+    }
+
+    /// Elements `from … to-1` of a row, block by block.
+    private void span(Storage[] in, Storage[] out, int row, int from, int to) {
+        RowState s = RowState.get(program.code().size(), registers.count() * BLOCK);
+        for (int start = from; start < to; start += BLOCK) {
+            block(s, in, out, row, start, Math.min(BLOCK, to - start));
+        }
+        s.clear(program.code().size());
+    }
+
+    private void block(RowState s, Storage[] in, Storage[] out, int row, int start, int n) {
+        List<Instruction> code = program.code();
+        int flatStart = row * rowLength + start;
+        for (int i = 0; i < sources.length; i++) {
+            switch (code.get(i)) {
+                case RowProgram.Load load -> sources[i].load(s, i, in[load.input()], row, start, n, registers.offset(i, BLOCK));
+                case RowProgram.Constant(float value) -> s.scalar[i] = value;
+                case RowProgram.Unary _, RowProgram.Binary _, RowProgram.Compare _, RowProgram.Select _ -> {
+                    int direct = registers.output(i);
+                    if (direct >= 0) {
+                        s.array[i] = ((Storage.F32) out[direct]).array();
+                        s.offset[i] = flatStart;
+                    } else {
+                        s.array[i] = s.scratch;
+                        s.offset[i] = registers.offset(i, BLOCK);
+                    }
+                    compute(s, code.get(i), i, n);
+                }
+            }
+        }
+        for (int k = 0; k < out.length; k++) {
+            store(s, program.stores().get(k), out[k], k, flatStart, n);
+        }
+    }
+
+    private void compute(RowState s, Instruction instruction, int i, int n) {
+        float[] o = s.array[i];
+        int oo = s.offset[i];
+        switch (instruction) {
+            case RowProgram.Unary(var fn, int a) -> loops.unary(LoopNames.of(fn), vector(s, a, n), s.offset[a], o, oo, n);
+            case RowProgram.Binary(BinaryFn fn, int a, int b) -> binary(s, LoopNames.of(fn), a, b, o, oo, n);
+            case RowProgram.Compare(var fn, int a, int b) -> binary(s, LoopNames.of(fn), a, b, o, oo, n);
+            case RowProgram.Select(int c, int a, int b) -> {
+                float[] x = vector(s, a, n);
+                float[] condition = vector(s, c, n);
+                if (registers.isScalar(b)) {
+                    loops.select(condition, s.offset[c], x, s.offset[a], s.scalar[b], o, oo, n);
+                } else {
+                    loops.select(condition, s.offset[c], x, s.offset[a], s.array[b], s.offset[b], o, oo, n);
+                }
+            }
+            case RowProgram.Load _, RowProgram.Constant _ -> throw new AssertionError(instruction);
+        }
+    }
+
+    private void binary(RowState s, BinaryLoop fn, int a, int b, float[] o, int oo, int n) {
+        if (registers.isScalar(b)) {
+            loops.binary(fn, vector(s, a, n), s.offset[a], s.scalar[b], o, oo, n);
+        } else if (registers.isScalar(a)) {
+            loops.binary(fn, s.scalar[a], s.array[b], s.offset[b], o, oo, n);
+        } else {
+            loops.binary(fn, s.array[a], s.offset[a], s.array[b], s.offset[b], o, oo, n);
+        }
+    }
+
+    /// A register as an array; a number is spread over its register first.
+    private float[] vector(RowState s, int r, int n) {
+        if (registers.isScalar(r)) {
+            s.array[r] = s.scratch;
+            s.offset[r] = registers.offset(r, BLOCK);
+            java.util.Arrays.fill(s.scratch, s.offset[r], s.offset[r] + n, s.scalar[r]);
+        }
+        return s.array[r];
+    }
+
+    private void store(RowState s, int register, Storage out, int output, int flatStart, int n) {
+        if (registers.output(register) == output) {
+            return;
+        }
+        float[] from = vector(s, register, n);
+        int offset = s.offset[register];
+        if (out.dtype() == DType.BOOL) {
+            byte[] to = ((Storage.Bool) out).array();
+            for (int k = 0; k < n; k++) {
+                to[flatStart + k] = (byte) (from[offset + k] != 0 ? 1 : 0);
+            }
+        } else {
+            System.arraycopy(from, offset, ((Storage.F32) out).array(), flatStart, n);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// Data sets, file formats, splits, batches.
+@org.jspecify.annotations.NullMarked
+module dev.gradus.data {
+    requires static org.jspecify;
+    requires transitive dev.gradus.core;
+    requires de.siegmar.fastcsv;
+    requires java.desktop;
+
+    exports dev.gradus.data;
+}

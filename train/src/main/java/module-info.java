@@ -1,0 +1,12 @@
+/// Training: trainer, events, metrics, reports.
+@org.jspecify.annotations.NullMarked
+module dev.gradus.train {
+    requires static org.jspecify;
+    requires transitive dev.gradus.nn;
+    requires transitive dev.gradus.data;
+    requires transitive dev.gradus.io;
+    requires jdk.jfr;
+
+    exports dev.gradus.train;
+    exports dev.gradus.train.metric;
+}
