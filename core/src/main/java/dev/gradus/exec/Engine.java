@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /// Computes tensors on the machine chosen for this process.
 ///
@@ -14,6 +15,8 @@ import java.util.ServiceLoader;
 public final class Engine {
     private static final boolean FUSE = !"off".equals(System.getProperty("gradus.fusion"));
     private static final ScopedValue<Mode> MODE = ScopedValue.newInstance();
+
+    private static volatile @Nullable KernelListener listener;
 
     private record Mode(Backend backend, boolean fuse) {}
 
@@ -44,6 +47,15 @@ public final class Engine {
         ScopedValue.where(MODE, new Mode(backend, fuse)).run(work);
     }
 
+    /// Makes a listener see every kernel of the process from now on, or none (null).
+    public static void listen(@Nullable KernelListener newListener) {
+        listener = newListener;
+    }
+
+    static @Nullable KernelListener listener() {
+        return listener;
+    }
+
     /// The machine that defines every op: slow, exact, scalar double arithmetic.
     public static Backend reference() {
         return ReferenceKernels.BACKEND;
@@ -52,7 +64,7 @@ public final class Engine {
     /// The values of the roots, in order.
     public static List<Storage> evaluate(List<Tensor> roots) {
         Mode mode = mode();
-        boolean shared = mode == Default.MODE;
+        boolean shared = !MODE.isBound();
         GraphKey.Keyed keyed = GraphKey.of(roots);
         Plan plan = shared ? PlanCache.get(keyed.key()) : null;
         List<Tensor> leaves = keyed.leaves();

@@ -54,14 +54,17 @@ final class Execution {
             }
         }
         Kernel[] kernels = plan.kernels();
+        KernelListener listener = Engine.listener();
         for (int k = 0; k < kernels.length; k++) {
-            fill(inputs[k], plan.reads()[k]);
-            fill(outputs[k], plan.writes()[k]);
-            KernelListener listener = KernelListener.current();
+            Storage[] in = inputs[k];
+            Storage[] out = outputs[k];
+            fill(in, plan.reads()[k]);
+            fill(out, plan.writes()[k]);
             if (listener == null) {
-                kernels[k].run(inputs[k], outputs[k]);
+                kernels[k].run(in, out);
             } else {
-                listener.around(plan.units().get(k), kernels[k], inputs[k], outputs[k]);
+                Kernel kernel = kernels[k];
+                listener.run(plan.units().get(k).spec(), out, () -> kernel.run(in, out));
             }
         }
         for (int i = 0; i < results.length; i++) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Groups the computed nodes into units of work: neighbouring elementwise nodes of one shape join, as long as no path leaves a unit and
 /// comes back. With fusion off every node is a unit.
@@ -14,17 +16,17 @@ final class Fusion {
     private final NodeGraph graph;
     private final Lowering lowering;
     private final int[] unitOf;
-    private final BitSet[] members;
+    private final @Nullable BitSet[] members;
     /// For each unit all units that it needs, directly or not.
-    private final BitSet[] needs;
+    private final @Nullable BitSet[] needs;
 
     private Fusion(NodeGraph graph, Lowering lowering) {
         this.graph = graph;
         this.lowering = lowering;
         int n = graph.nodes().size();
         unitOf = new int[n];
-        members = new BitSet[n];
-        needs = new BitSet[n];
+        members = new @Nullable BitSet[n];
+        needs = new @Nullable BitSet[n];
         Arrays.fill(unitOf, -1);
     }
 
@@ -48,15 +50,25 @@ final class Fusion {
         return out;
     }
 
+    private BitSet members(int unit) {
+        return Objects.requireNonNull(members[unit]);
+    }
+
+    private BitSet needs(int unit) {
+        return Objects.requireNonNull(needs[unit]);
+    }
+
     private void add(int id) {
         unitOf[id] = id;
-        members[id] = new BitSet();
-        members[id].set(id);
-        needs[id] = new BitSet();
+        BitSet own = new BitSet();
+        own.set(id);
+        members[id] = own;
+        BitSet before = new BitSet();
         lowering.dependencies(id).stream().map(d -> unitOf[d]).filter(u -> u >= 0).forEach(u -> {
-            needs[id].set(u);
-            needs[id].or(needs[u]);
+            before.set(u);
+            before.or(needs(u));
         });
+        needs[id] = before;
     }
 
     private void join(int id) {
@@ -77,7 +89,7 @@ final class Fusion {
     }
 
     private boolean mayMerge(int a, int b) {
-        return members[a].cardinality() + members[b].cardinality() <= MAX_NODES
+        return members(a).cardinality() + members(b).cardinality() <= MAX_NODES
                 && !hasDetour(a, b)
                 && !hasDetour(b, a)
                 && readsOnlySameElements(a, b)
@@ -86,36 +98,37 @@ final class Fusion {
 
     /// Whether a path leads from one unit to another through a third.
     private boolean hasDetour(int later, int earlier) {
-        return needs[later].stream().anyMatch(u -> u != earlier && needs[u].get(earlier));
+        return needs(later).stream().anyMatch(u -> u != earlier && needs(u).get(earlier));
     }
 
     private boolean readsOnlySameElements(int readers, int unit) {
-        return members[readers].stream().allMatch(m -> {
+        return members(readers).stream().allMatch(m -> {
             BitSet left = lowering.dependencies(m);
-            left.and(members[unit]);
+            left.and(members(unit));
             for (View v : lowering.reads(m)) {
                 if (unitOf[v.base()] == unit && isSameElement(m, v)) {
                     left.clear(v.base());
                 }
             }
-            return left.isEmpty()
-                    && lowering.reads(m).stream().allMatch(v -> unitOf[v.base()] != unit || isSameElement(m, v));
+            return left.isEmpty() && lowering.reads(m).stream().allMatch(v -> unitOf[v.base()] != unit || isSameElement(m, v));
         });
     }
 
     private void merge(int gone, int kept) {
-        members[kept].or(members[gone]);
-        members[gone].stream().forEach(m -> unitOf[m] = kept);
-        needs[kept].or(needs[gone]);
-        needs[kept].clear(kept);
-        needs[kept].clear(gone);
+        members(kept).or(members(gone));
+        members(gone).stream().forEach(m -> unitOf[m] = kept);
+        BitSet before = needs(kept);
+        before.or(needs(gone));
+        before.clear(kept);
+        before.clear(gone);
         members[gone] = null;
         needs[gone] = null;
-        for (BitSet n : needs) {
-            if (n != null && n != needs[kept] && (n.get(kept) || n.get(gone))) {
+        for (int u = 0; u < needs.length; u++) {
+            BitSet n = needs[u];
+            if (n != null && u != kept && (n.get(kept) || n.get(gone))) {
                 n.clear(gone);
                 n.set(kept);
-                n.or(needs[kept]);
+                n.or(before);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The structure of a graph: its ops and how they are joined, without the values of the leaves.
 final class GraphKey {
@@ -45,12 +46,12 @@ final class GraphKey {
                 if (n == wiring.length) {
                     wiring = Arrays.copyOf(wiring, 2 * n + 1);
                 }
-                wiring[n++] = number.get(in.get(k));
+                wiring[n++] = Objects.requireNonNull(number.get(in.get(k)));
             }
         }
         wiring = Arrays.copyOf(wiring, n + roots.size());
         for (Tensor root : roots) {
-            wiring[n++] = number.get(root);
+            wiring[n++] = Objects.requireNonNull(number.get(root));
         }
         return new Keyed(new GraphKey(ops, wiring), leaves);
     }

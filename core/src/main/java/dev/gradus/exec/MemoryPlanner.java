@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Gives every computed node a place in memory, and a place to another node after its last reader.
@@ -42,7 +43,7 @@ final class MemoryPlanner {
 
     /// The place of a node.
     int place(int node) {
-        return placeOf.get(node);
+        return Objects.requireNonNull(placeOf.get(node), "a node that nobody planned");
     }
 
     /// The types of the scratch arrays.
@@ -53,6 +54,10 @@ final class MemoryPlanner {
     /// The lengths of the scratch arrays in elements.
     List<Integer> scratchLengths() {
         return lengths;
+    }
+
+    private boolean isLastRead(int node, int t) {
+        return lastRead.getOrDefault(node, -1) == t;
     }
 
     private void plan(int t) {
@@ -67,14 +72,14 @@ final class MemoryPlanner {
             int reuse = reusable(t, unit, w, taken);
             if (reuse >= 0) {
                 taken.add(unit.reads().get(reuse));
-                placeOf.put(node, placeOf.get(unit.reads().get(reuse)));
+                placeOf.put(node, place(unit.reads().get(reuse)));
             } else {
                 placeOf.put(node, firstScratch + allocate(type));
             }
         }
         for (int r : new HashSet<>(unit.reads())) {
-            if (!fixed.contains(r) && lastRead.get(r) == t && !taken.contains(r)) {
-                free.add(placeOf.get(r) - firstScratch);
+            if (!fixed.contains(r) && isLastRead(r, t) && !taken.contains(r)) {
+                free.add(place(r) - firstScratch);
             }
         }
     }
@@ -86,7 +91,7 @@ final class MemoryPlanner {
         }
         for (int i = 0; i < unit.reads().size(); i++) {
             int r = unit.reads().get(i);
-            if (!fixed.contains(r) && lastRead.get(r) == t && !taken.contains(r) && mayOverwrite(program, i, output)) {
+            if (!fixed.contains(r) && isLastRead(r, t) && !taken.contains(r) && mayOverwrite(program, i, output)) {
                 return i;
             }
         }
@@ -148,7 +153,7 @@ final class MemoryPlanner {
             lengths.add(need);
             return lengths.size() - 1;
         }
-        free.remove((Integer) best);
+        free.remove(Integer.valueOf(best));
         lengths.set(best, Math.max(need, lengths.get(best)));
         return best;
     }

@@ -119,6 +119,15 @@ public final class Plan {
         return overwrites[root];
     }
 
+    /// Whether another root's result is the same memory.
+    public boolean isShared(int root) {
+        int count = 0;
+        for (int place : rootPlaces) {
+            count += place == rootPlaces[root] ? 1 : 0;
+        }
+        return count > 1;
+    }
+
     /// Bytes of scratch memory of one run.
     public long scratchBytes() {
         long bytes = 0;

@@ -75,22 +75,22 @@ final class UnitBuilder {
         boolean bool = node.inputs().length() > 0 && graph.node(node.inputs().get(0)).type().dtype() == DType.BOOL;
         int a = operand(lowering.view(node.inputs().get(0)));
         return switch (node.op()) {
-            case Op.Unary(UnaryFn fn) when fn == UnaryFn.NOT -> push(new RowProgram.Binary(BinaryFn.SUB, constant(1), a));
-            case Op.Unary(UnaryFn fn) -> push(new RowProgram.Unary(fn, a));
-            case Op.Binary(BinaryFn fn) -> {
-                int b = operand(lowering.view(node.inputs().get(1)));
-                yield switch (fn) {
-                    case AND -> push(new RowProgram.Binary(BinaryFn.MIN, a, b));
-                    case OR -> push(new RowProgram.Binary(BinaryFn.MAX, a, b));
-                    case XOR -> push(new RowProgram.Compare(CompareFn.NE, a, b));
-                    case ADD, SUB, MUL, DIV, POW, MAX, MIN, MOD -> push(new RowProgram.Binary(fn, a, b));
-                };
-            }
+            case Op.Unary u -> push(u.fn() == UnaryFn.NOT ? new RowProgram.Binary(BinaryFn.SUB, constant(1), a) : new RowProgram.Unary(u.fn(), a));
+            case Op.Binary binary -> push(binary(binary.fn(), a, operand(lowering.view(node.inputs().get(1)))));
             case Op.Compare(CompareFn fn) -> push(new RowProgram.Compare(fn, a, operand(lowering.view(node.inputs().get(1)))));
             case Op.Select _ ->
                 push(new RowProgram.Select(a, operand(lowering.view(node.inputs().get(1))), operand(lowering.view(node.inputs().get(2)))));
             case Op.Cast(DType to) -> to == DType.BOOL && !bool ? push(new RowProgram.Compare(CompareFn.NE, a, constant(0))) : a;
             default -> throw new AssertionError(node.op());
+        };
+    }
+
+    private static Instruction binary(BinaryFn fn, int a, int b) {
+        return switch (fn) {
+            case AND -> new RowProgram.Binary(BinaryFn.MIN, a, b);
+            case OR -> new RowProgram.Binary(BinaryFn.MAX, a, b);
+            case XOR -> new RowProgram.Compare(CompareFn.NE, a, b);
+            case ADD, SUB, MUL, DIV, POW, MAX, MIN, MOD -> new RowProgram.Binary(fn, a, b);
         };
     }
 

@@ -68,7 +68,7 @@ final class Einsum {
         }
         String out = letters.replace("...", s);
         for (char c : letters.replace("...", "").toCharArray()) {
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z')) {
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
                 throw fail("has '" + c + "', which is not a letter");
             }
         }

@@ -74,7 +74,7 @@ public final class Parameter {
         java.util.Set<Storage> used = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (Parameter p : order) {
             int i = open.indexOf(next.get(p));
-            Tensor fresh = i < 0 ? next.get(p) : Tensor.leaf(p.type(), values.get(i));
+            Tensor fresh = i < 0 ? java.util.Objects.requireNonNull(next.get(p)) : Tensor.leaf(p.type(), values.get(i));
             // memory that somebody else reads, or that another parameter took, is copied
             p.value = i < 0 || !used.add(values.get(i)) ? fresh.copy() : fresh;
         }

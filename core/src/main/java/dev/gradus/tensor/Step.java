@@ -172,11 +172,7 @@ public final class Step {
         private void update(Parameter p, int root, Storage[] results) {
             Storage old = p.leaf().storage();
             Storage next = results[root];
-            boolean shared = false;
-            for (int j = 0; j < results.length; j++) {
-                shared |= j != root && results[j] == next;
-            }
-            if (shared) {
+            if (plan.isShared(root)) {
                 p.replace(Tensor.leaf(p.type(), next).copy());
                 return;
             }

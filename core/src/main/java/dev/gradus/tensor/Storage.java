@@ -107,7 +107,7 @@ public sealed interface Storage {
             case I32(int[] a) -> a[i] = (int) v;
             case U8(byte[] a) -> a[i] = (byte) v;
             case Bool(byte[] a) -> a[i] = (byte) (v != 0 ? 1 : 0);
-            case F32 _, F64 _, F16 _, BF16 _ -> setDouble(i, v);
+            case F32 _, F64 _, F16 _, BF16 _ -> setDouble(i, (double) v);
         }
     }
 }
