@@ -7,7 +7,8 @@ import dev.gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Loops over as few axes as the loads allow: axes of size 1 go, neighbours that every load walks as one become one.
+/// Loops over as few axes as the loads allow: axes of size 1 go, neighbours that every load walks as one become
+/// one.
 final class AxisMerge {
     private AxisMerge() {}
 
@@ -28,7 +29,9 @@ final class AxisMerge {
             int previous = lastAxis.isEmpty() ? -1 : lastAxis.get(lastAxis.size() - 1);
             int a = axis;
             boolean joins = previous >= 0
-                    && loads.stream().allMatch(l -> l.strides().get(previous) == l.strides().get(a) * shape.size(a));
+                    && loads.stream()
+                            .allMatch(l ->
+                                    l.strides().get(previous) == l.strides().get(a) * shape.size(a));
             if (joins) {
                 int end = sizes.size() - 1;
                 sizes.set(end, sizes.get(end) * shape.size(axis));
@@ -42,7 +45,12 @@ final class AxisMerge {
         for (Instruction i : program.code()) {
             code.add(
                     i instanceof Load(int input, int offset, Ints strides)
-                            ? new Load(input, offset, Ints.of(lastAxis.stream().mapToInt(strides::get).toArray()))
+                            ? new Load(
+                                    input,
+                                    offset,
+                                    Ints.of(lastAxis.stream()
+                                            .mapToInt(strides::get)
+                                            .toArray()))
                             : i);
         }
         Shape merged = Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());

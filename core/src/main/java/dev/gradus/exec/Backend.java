@@ -10,6 +10,7 @@ public interface Backend {
     /// One line for people: what runs, and why not something faster.
     String description();
 
-    /// A runnable form of the work, or empty if this machine has none for it. Called once for each place in a plan.
+    /// A runnable form of the work, or empty if this machine has none for it. Called once for each place in a
+    /// plan.
     Optional<Kernel> compile(KernelSpec spec);
 }

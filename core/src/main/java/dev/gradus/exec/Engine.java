@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Computes tensors on the machine chosen for this process.
 ///
-/// System properties: `gradus.backend=reference` computes everything on the [ReferenceMachine]; `gradus.fusion=off` runs every op as a
-/// kernel of its own.
+/// System properties: `gradus.backend=reference` computes everything on the [ReferenceMachine];
+/// `gradus.fusion=off` runs every op as a kernel of its own.
 public final class Engine {
     private static final boolean FUSE = !"off".equals(System.getProperty("gradus.fusion"));
     private static final ScopedValue<Mode> MODE = ScopedValue.newInstance();
@@ -42,7 +42,8 @@ public final class Engine {
         return MODE.isBound() ? MODE.get() : Default.MODE;
     }
 
-    /// Runs work with another machine, or with fusion off: for bug hunts and tests. Steps captured inside keep to it.
+    /// Runs work with another machine, or with fusion off: for bug hunts and tests. Steps captured inside keep
+    /// to it.
     public static void with(Backend backend, boolean fuse, Runnable work) {
         ScopedValue.where(MODE, new Mode(backend, fuse)).run(work);
     }

@@ -1,6 +1,7 @@
 package dev.gradus.exec;
 
-/// The error function in double precision from its two classic expansions (Abramowitz & Stegun 7.1.6 and 7.1.14).
+/// The error function in double precision from its two classic expansions (Abramowitz & Stegun 7.1.6 and
+/// 7.1.14).
 final class Erf {
     /// Below this the series needs few terms and loses nothing; above it the continued fraction converges fast.
     private static final double SPLIT = 2.5;

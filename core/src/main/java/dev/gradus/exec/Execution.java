@@ -34,7 +34,8 @@ final class Execution {
         int first = plan.leafTypes().size() + plan.rootPlaces().length;
         Storage[] memory = new Storage[first + types.size()];
         for (int i = 0; i < types.size(); i++) {
-            memory[first + i] = Storage.allocate(types.get(i), plan.memory().scratchLengths().get(i));
+            memory[first + i] = Storage.allocate(
+                    types.get(i), plan.memory().scratchLengths().get(i));
         }
         return new Execution(plan, memory);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Groups the computed nodes into units of work: neighbouring elementwise nodes of one shape join, as long as no path leaves a unit and
-/// comes back. With fusion off every node is a unit.
+/// Groups the computed nodes into units of work: neighbouring elementwise nodes of one shape join, as long as
+/// no path leaves a unit and comes back. With fusion off every node is a unit.
 final class Fusion {
     /// More would spill the registers of a block out of the first-level cache.
     private static final int MAX_NODES = 40;
@@ -64,10 +64,13 @@ final class Fusion {
         own.set(id);
         members[id] = own;
         BitSet before = new BitSet();
-        lowering.dependencies(id).stream().map(d -> unitOf[d]).filter(u -> u >= 0).forEach(u -> {
-            before.set(u);
-            before.or(needs(u));
-        });
+        lowering.dependencies(id).stream()
+                .map(d -> unitOf[d])
+                .filter(u -> u >= 0)
+                .forEach(u -> {
+                    before.set(u);
+                    before.or(needs(u));
+                });
         needs[id] = before;
     }
 
@@ -75,7 +78,11 @@ final class Fusion {
         for (View v : lowering.reads(id)) {
             int from = unitOf[v.base()];
             int into = unitOf[id];
-            if (from >= 0 && from != into && lowering.isLoop(v.base()) && isSameElement(id, v) && mayMerge(into, from)) {
+            if (from >= 0
+                    && from != into
+                    && lowering.isLoop(v.base())
+                    && isSameElement(id, v)
+                    && mayMerge(into, from)) {
                 merge(into, from);
             }
         }
@@ -110,7 +117,8 @@ final class Fusion {
                     left.clear(v.base());
                 }
             }
-            return left.isEmpty() && lowering.reads(m).stream().allMatch(v -> unitOf[v.base()] != unit || isSameElement(m, v));
+            return left.isEmpty()
+                    && lowering.reads(m).stream().allMatch(v -> unitOf[v.base()] != unit || isSameElement(m, v));
         });
     }
 

@@ -13,7 +13,8 @@ final class HeapRoom {
         System.gc();
         if (need >= free()) {
             Runtime r = Runtime.getRuntime();
-            throw new IllegalStateException("this computation needs " + mb(need) + " MB of memory but the heap of " + mb(r.maxMemory())
+            throw new IllegalStateException("this computation needs " + mb(need) + " MB of memory but the heap of "
+                    + mb(r.maxMemory())
                     + " MB has only " + mb(free()) + " MB left. Largest values: " + String.join(", ", plan.largest(3))
                     + ". Use a smaller batch, or give the JVM a larger heap (-Xmx)");
         }

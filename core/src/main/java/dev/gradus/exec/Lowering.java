@@ -9,7 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides for every node of a graph whether it is computed by a loop, by an op kernel, or is only another view of memory that exists.
+/// Decides for every node of a graph whether it is computed by a loop, by an op kernel, or is only another view
+/// of memory that exists.
 final class Lowering {
     private final NodeGraph graph;
     private final View[] views;
@@ -48,7 +49,8 @@ final class Lowering {
 
     /// Whether a computed node is part of a loop, else it is an op kernel.
     boolean isLoop(int id) {
-        return isElementwise(graph.node(id)) || (copied[id] != null && isLoopType(graph.node(id).type()));
+        return isElementwise(graph.node(id))
+                || (copied[id] != null && isLoopType(graph.node(id).type()));
     }
 
     /// The view that a node copies, if that is all it does.

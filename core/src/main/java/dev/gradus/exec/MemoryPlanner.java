@@ -98,7 +98,8 @@ final class MemoryPlanner {
         return -1;
     }
 
-    /// Whether an output may lie in an input's array: the input is read only element by element, and not after the output is made.
+    /// Whether an output may lie in an input's array: the input is read only element by element, and not after
+    /// the output is made.
     static boolean mayOverwrite(RowProgram program, int input, int output) {
         if (program.inputs().get(input).dtype() != program.outputs().get(output).dtype()
                 || program.inputs().get(input).shape().size() != program.shape().size()) {
@@ -106,12 +107,16 @@ final class MemoryPlanner {
         }
         int made = program.stores().get(output);
         Instruction maker = program.code().get(made);
-        if (maker instanceof Load || maker instanceof RowProgram.Constant || program.stores().indexOf(made) != program.stores().lastIndexOf(made)) {
+        if (maker instanceof Load
+                || maker instanceof RowProgram.Constant
+                || program.stores().indexOf(made) != program.stores().lastIndexOf(made)) {
             return false;
         }
         for (int i = 0; i < program.code().size(); i++) {
             if (program.code().get(i) instanceof Load load && load.input() == input) {
-                if (!load.isContiguous(program.shape()) || lastUse(program, i) > made || program.stores().contains(i)) {
+                if (!load.isContiguous(program.shape())
+                        || lastUse(program, i) > made
+                        || program.stores().contains(i)) {
                     return false;
                 }
             }
@@ -145,7 +150,9 @@ final class MemoryPlanner {
                 continue;
             }
             boolean better = best < 0
-                    || (lengths.get(best) < need ? lengths.get(f) > lengths.get(best) : lengths.get(f) >= need && lengths.get(f) < lengths.get(best));
+                    || (lengths.get(best) < need
+                            ? lengths.get(f) > lengths.get(best)
+                            : lengths.get(f) >= need && lengths.get(f) < lengths.get(best));
             best = better ? f : best;
         }
         if (best < 0) {

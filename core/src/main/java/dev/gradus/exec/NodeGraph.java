@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// Tensors turned into nodes: equal expressions merged, multiplications by one dropped, custom ops that no kernel takes replaced by their formulas,
-/// transposes folded into matrix products.
+/// Tensors turned into nodes: equal expressions merged, multiplications by one dropped, custom ops that no
+/// kernel takes replaced by their formulas, transposes folded into matrix products.
 final class NodeGraph {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Key, Integer> known = new HashMap<>();
@@ -91,7 +91,8 @@ final class NodeGraph {
                 }
                 Tensor formula = custom.decompose(t.inputs());
                 if (!formula.type().equals(t.type())) {
-                    throw new IllegalArgumentException(custom.label() + ": decompose gives " + formula.type() + ", infer says " + t.type());
+                    throw new IllegalArgumentException(
+                            custom.label() + ": decompose gives " + formula.type() + ", infer says " + t.type());
                 }
                 addAll(List.of(formula));
                 yield id(formula);
@@ -112,7 +113,8 @@ final class NodeGraph {
         boolean swapA = isTranspose(in[0]);
         boolean swapB = isTranspose(in[1]);
         Ints inputs = Ints.of(
-                swapA ? nodes.get(in[0]).inputs().get(0) : in[0], swapB ? nodes.get(in[1]).inputs().get(0) : in[1]);
+                swapA ? nodes.get(in[0]).inputs().get(0) : in[0],
+                swapB ? nodes.get(in[1]).inputs().get(0) : in[1]);
         return merged(new Op.MatMul(a ^ swapA, b ^ swapB), inputs, type);
     }
 

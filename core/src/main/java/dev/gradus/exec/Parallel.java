@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a loop over `0 … n-1` in chunks on one process-wide pool in which the caller takes part.
 ///
-/// Chunks are cut by `n` and `grain` alone, never by the number of threads: a body whose result depends on its chunk borders still gives
-/// the same bits on any machine. Workers are daemon platform threads that sleep while there is nothing to do.
+/// Chunks are cut by `n` and `grain` alone, never by the number of threads: a body whose result depends on its
+/// chunk borders still gives the same bits on any machine. Workers are daemon platform threads that sleep while
+/// there is nothing to do.
 ///
-/// The number of threads is that of the available processors unless the system property `gradus.threads` or [#setThreads(int)] says otherwise.
+/// The number of threads is that of the available processors unless the system property `gradus.threads` or
+/// [#setThreads(int)] says otherwise.
 public final class Parallel {
     /// The body of a loop, called once for each chunk.
     @FunctionalInterface
@@ -19,7 +21,8 @@ public final class Parallel {
         void run(int from, int to);
     }
 
-    /// How often a waiting caller looks before it sleeps: about a microsecond, the usual tail of the last chunk.
+    /// How often a waiting caller looks before it sleeps: about a microsecond, the usual tail of the last
+    /// chunk.
     private static final int LOOKS = 50;
 
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
@@ -53,15 +56,18 @@ public final class Parallel {
         threads = n;
     }
 
-    /// Runs `body` over `0 … n-1` in chunks of `grain` indices (the last may be shorter) and returns when all are done.
+    /// Runs `body` over `0 … n-1` in chunks of `grain` indices (the last may be shorter) and returns when all
+    /// are done.
     ///
-    /// Everything the chunks wrote is visible to the caller afterwards. A call from inside a body, and one that finds the pool busy with
-    /// another caller's loop, runs its chunks itself, in order. The first exception of a chunk ends the loop early and is thrown to the caller.
+    /// Everything the chunks wrote is visible to the caller afterwards. A call from inside a body, and one that
+    /// finds the pool busy with another caller's loop, runs its chunks itself, in order. The first exception of
+    /// a chunk ends the loop early and is thrown to the caller.
     ///
     /// @throws IllegalArgumentException if `n` is negative or `grain` is not positive
     public static void forRange(int n, int grain, Range body) {
         if (n < 0 || grain < 1) {
-            throw new IllegalArgumentException("forRange: n " + n + " must not be negative, grain " + grain + " must be positive");
+            throw new IllegalArgumentException(
+                    "forRange: n " + n + " must not be negative, grain " + grain + " must be positive");
         }
         int chunks = (int) (((long) n + grain - 1) / grain);
         int team = Math.min(threads, chunks);

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/// A computation ready to run any number of times: kernels in order, a place in memory for each value. Immutable; each run has scratch
-/// memory of its own, which is kept for later runs.
+/// A computation ready to run any number of times: kernels in order, a place in memory for each value.
+/// Immutable; each run has scratch memory of its own, which is kept for later runs.
 public final class Plan {
     private final List<Unit> units;
     private final Kernel[] kernels;
@@ -69,7 +69,9 @@ public final class Plan {
 
     /// Plans the computation of roots.
     ///
-    /// @param updates for roots that are the next value of a leaf, by the root's number: that leaf, whose memory the result may take
+    /// @param updates for roots that are the next value of a leaf, by the root's number: that leaf, whose
+    ///     memory
+    ///     the result may take
     static Built build(List<Tensor> roots, Map<Integer, Tensor> updates, Backend backend, boolean fuse) {
         NodeGraph graph = NodeGraph.of(roots, spec -> backend.compile(spec).isPresent());
         Lowering lowering = new Lowering(graph);
@@ -103,8 +105,12 @@ public final class Plan {
                 continue;
             }
             int input = u.reads().indexOf(leafNode);
-            boolean later = units.subList(t + 1, units.size()).stream().anyMatch(v -> v.reads().contains(leafNode));
-            return input >= 0 && !later && u.spec() instanceof RowProgram p && MemoryPlanner.mayOverwrite(p, input, output);
+            boolean later = units.subList(t + 1, units.size()).stream()
+                    .anyMatch(v -> v.reads().contains(leafNode));
+            return input >= 0
+                    && !later
+                    && u.spec() instanceof RowProgram p
+                    && MemoryPlanner.mayOverwrite(p, input, output);
         }
         return false;
     }
@@ -132,7 +138,9 @@ public final class Plan {
     public long scratchBytes() {
         long bytes = 0;
         for (int i = 0; i < memory.scratchTypes().size(); i++) {
-            bytes += (long) memory.scratchLengths().get(i) * memory.scratchTypes().get(i).bytes();
+            bytes += 1L
+                    * memory.scratchLengths().get(i)
+                    * memory.scratchTypes().get(i).bytes();
         }
         return bytes;
     }
@@ -140,7 +148,9 @@ public final class Plan {
     /// Computes the roots.
     ///
     /// @param leaves the memory of the leaves, in order
-    /// @param results memory for the roots, in order; where an entry is null, fresh memory is put. Two roots may share memory.
+    /// @param results memory for the roots, in order; where an entry is null, fresh memory is put. Two roots
+    ///     may
+    ///     share memory.
     public void run(Storage[] leaves, @org.jspecify.annotations.Nullable Storage[] results) {
         Execution e = idle.poll();
         if (e == null) {
@@ -186,7 +196,8 @@ public final class Plan {
     /// The units in order, one a line, for people.
     public String describe() {
         return units.stream()
-                .map(u -> u.spec().label() + " " + u.spec().inputs() + " -> " + u.spec().outputs())
+                .map(u -> u.spec().label() + " " + u.spec().inputs() + " -> "
+                        + u.spec().outputs())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -194,7 +205,8 @@ public final class Plan {
     List<String> largest(int count) {
         List<String> out = new ArrayList<>();
         units.stream()
-                .flatMap(u -> u.spec().outputs().stream().map(t -> Map.entry(t.bytes(), u.spec().label() + " " + t)))
+                .flatMap(u -> u.spec().outputs().stream()
+                        .map(t -> Map.entry(t.bytes(), u.spec().label() + " " + t)))
                 .sorted((a, b) -> Long.compare(b.getKey(), a.getKey()))
                 .limit(count)
                 .forEach(e -> out.add(e.getValue() + " (" + e.getKey() / 1_000_000 + " MB)"));

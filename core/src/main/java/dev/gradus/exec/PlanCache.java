@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Plans by the structure of what they compute, least recently used first to go; bounded by number and by the bytes of scratch memory.
+/// Plans by the structure of what they compute, least recently used first to go; bounded by number and by the
+/// bytes of scratch memory.
 final class PlanCache {
     private static final int MAX_PLANS = 512;
     private static final LinkedHashMap<GraphKey, Plan> PLANS = new LinkedHashMap<>(64, 0.75f, true);

@@ -51,15 +51,33 @@ final class ReferenceContractions {
         switch (op) {
             case Op.Conv(ConvSpec spec) -> {
                 Operand w = in.get(1);
-                taps(spec, a.type().shape(), w.type().shape(), o, (x, k, y) -> sums[y] += a.storage().getDouble(x) * w.storage().getDouble(k));
+                taps(
+                        spec,
+                        a.type().shape(),
+                        w.type().shape(),
+                        o,
+                        (x, k, y) -> sums[y] +=
+                                a.storage().getDouble(x) * w.storage().getDouble(k));
             }
             case Op.ConvInput(ConvSpec spec, Ints _) -> {
                 Operand w = in.get(1);
-                taps(spec, o, w.type().shape(), a.type().shape(), (x, k, y) -> sums[x] += a.storage().getDouble(y) * w.storage().getDouble(k));
+                taps(
+                        spec,
+                        o,
+                        w.type().shape(),
+                        a.type().shape(),
+                        (x, k, y) -> sums[x] +=
+                                a.storage().getDouble(y) * w.storage().getDouble(k));
             }
             case Op.ConvWeight(ConvSpec spec, Ints _) -> {
                 Operand y0 = in.get(1);
-                taps(spec, a.type().shape(), o, y0.type().shape(), (x, k, y) -> sums[k] += a.storage().getDouble(x) * y0.storage().getDouble(y));
+                taps(
+                        spec,
+                        a.type().shape(),
+                        o,
+                        y0.type().shape(),
+                        (x, k, y) -> sums[k] +=
+                                a.storage().getDouble(x) * y0.storage().getDouble(y));
             }
             case Op.WindowArgMax(WindowSpec spec) -> {
                 windowArgMax(spec, a, out);
@@ -72,7 +90,8 @@ final class ReferenceContractions {
         }
     }
 
-    /// Called for every product of a convolution with the positions of the input's, the weight's and the output's element.
+    /// Called for every product of a convolution with the positions of the input's, the weight's and the
+    /// output's element.
     private interface Tap {
         void visit(int x, int w, int y);
     }
@@ -108,7 +127,9 @@ final class ReferenceContractions {
     private static int input(ConvSpec spec, Shape x, int[] p, int[] k) {
         int at = 0;
         for (int a = 0; a < p.length; a++) {
-            int i = p[a] * spec.strides().get(a) + k[a] * spec.dilations().get(a) - spec.padLow().get(a);
+            int i = p[a] * spec.strides().get(a)
+                    + k[a] * spec.dilations().get(a)
+                    - spec.padLow().get(a);
             int size = x.size(a + 2);
             if (i < 0 || i >= size) {
                 return -1;

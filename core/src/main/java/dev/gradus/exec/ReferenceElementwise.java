@@ -24,9 +24,12 @@ final class ReferenceElementwise {
                 case Op.Unary(UnaryFn fn) -> o.setLong(i, unary(fn, a.getLong(i), a.dtype()));
                 case Op.Binary(BinaryFn fn) when real -> o.setDouble(i, binary(fn, a.getDouble(i), b.getDouble(i)));
                 case Op.Binary(BinaryFn fn) -> o.setLong(i, binary(fn, a.getLong(i), b.getLong(i)));
-                case Op.Compare(CompareFn fn) when real -> o.setLong(i, compare(fn, a.getDouble(i), b.getDouble(i)) ? 1 : 0);
-                case Op.Compare(CompareFn fn) -> o.setLong(i, compare(fn, Long.compare(a.getLong(i), b.getLong(i)), 0) ? 1 : 0);
-                case Op.Select _ -> ReferenceMachine.copy(a.getLong(i) != 0 ? b : in.get(2).storage(), i, o, i, 1);
+                case Op.Compare(CompareFn fn)
+                when real -> o.setLong(i, compare(fn, a.getDouble(i), b.getDouble(i)) ? 1 : 0);
+                case Op.Compare(CompareFn fn) ->
+                    o.setLong(i, compare(fn, Long.compare(a.getLong(i), b.getLong(i)), 0) ? 1 : 0);
+                case Op.Select _ ->
+                    ReferenceMachine.copy(a.getLong(i) != 0 ? b : in.get(2).storage(), i, o, i, 1);
                 case Op.Cast(DType to) -> cast(a, o, i, real, to);
                 default -> throw new AssertionError(op);
             }
@@ -37,7 +40,8 @@ final class ReferenceElementwise {
         if (to == DType.BOOL) {
             o.setLong(i, (real ? a.getDouble(i) != 0 : a.getLong(i) != 0) ? 1 : 0);
         } else if (real || to.isFloat()) {
-            // one rounding: a long beyond 2⁵³ on its way to a float goes through double, as Java's own (float) (double) does
+            // one rounding: a long beyond 2⁵³ on its way to a float goes through double, as Java's own (float)
+            // (double) does
             o.setDouble(i, a.getDouble(i));
         } else {
             long v = a.getLong(i);
@@ -82,7 +86,8 @@ final class ReferenceElementwise {
             case SIGN -> Long.signum(x);
             case FLOOR, CEIL, ROUND -> x;
             case NOT -> dtype == DType.BOOL ? 1 - x : ~x;
-            case RECIPROCAL, SQRT, EXP, EXPM1, LOG, LOG1P, SIN, COS, ATAN, TANH, SIGMOID, ERF -> throw new AssertionError(fn);
+            case RECIPROCAL, SQRT, EXP, EXPM1, LOG, LOG1P, SIN, COS, ATAN, TANH, SIGMOID, ERF ->
+                throw new AssertionError(fn);
         };
     }
 

@@ -24,7 +24,8 @@ final class ReferenceIndexing {
             for (int o = 0; o < outer; o++) {
                 for (int k = 0; k < n; k++) {
                     int p = position("gather", index.storage(), k, size, axis);
-                    ReferenceMachine.copy(x.storage(), (o * size + p) * inner, out.storage(), (o * n + k) * inner, inner);
+                    ReferenceMachine.copy(
+                            x.storage(), (o * size + p) * inner, out.storage(), (o * n + k) * inner, inner);
                 }
             }
         }
@@ -61,7 +62,8 @@ final class ReferenceIndexing {
     private static int position(String op, Storage index, int i, int size, int axis) {
         int p = (int) index.getLong(i);
         if (p < 0 || p >= size) {
-            throw new IllegalArgumentException(op + ": index " + p + " at position " + i + " is outside axis " + axis + " of size " + size);
+            throw new IllegalArgumentException(
+                    op + ": index " + p + " at position " + i + " is outside axis " + axis + " of size " + size);
         }
         return p;
     }

@@ -32,13 +32,14 @@ final class ReferenceKernels {
 
     static Kernel compile(KernelSpec spec) {
         return switch (spec) {
-            case KernelSpec.OpKernel(Op op, List<TensorType> types, TensorType output) -> (in, out) -> {
-                List<Operand> operands = new ArrayList<>(in.length);
-                for (int i = 0; i < in.length; i++) {
-                    operands.add(new Operand(types.get(i), in[i]));
-                }
-                ReferenceMachine.run(op, operands, new Operand(output, out[0]));
-            };
+            case KernelSpec.OpKernel(Op op, List<TensorType> types, TensorType output) ->
+                (in, out) -> {
+                    List<Operand> operands = new ArrayList<>(in.length);
+                    for (int i = 0; i < in.length; i++) {
+                        operands.add(new Operand(types.get(i), in[i]));
+                    }
+                    ReferenceMachine.run(op, operands, new Operand(output, out[0]));
+                };
             case RowProgram program -> (in, out) -> run(program, in, out);
         };
     }
@@ -56,23 +57,27 @@ final class ReferenceKernels {
         }
     }
 
-    private static Operand step(RowProgram program, RowProgram.Instruction instruction, List<Operand> registers, Storage[] in) {
+    private static Operand step(
+            RowProgram program, RowProgram.Instruction instruction, List<Operand> registers, Storage[] in) {
         TensorType type = new TensorType(program.shape(), DType.F32);
         Storage to = Storage.allocate(DType.F32, program.shape().intSize());
         Operand result = new Operand(type, to);
         switch (instruction) {
             case RowProgram.Load load -> load(program, load, in[load.input()], to);
             case RowProgram.Constant(float value) -> ReferenceMachine.run(new Op.Fill(type, value), List.of(), result);
-            case RowProgram.Unary(var fn, int a) -> ReferenceMachine.run(new Op.Unary(fn), List.of(registers.get(a)), result);
+            case RowProgram.Unary(var fn, int a) ->
+                ReferenceMachine.run(new Op.Unary(fn), List.of(registers.get(a)), result);
             case RowProgram.Binary(var fn, int a, int b) ->
                 ReferenceMachine.run(new Op.Binary(fn), List.of(registers.get(a), registers.get(b)), result);
             case RowProgram.Compare(var fn, int a, int b) -> {
-                Operand bits = new Operand(new TensorType(program.shape(), DType.BOOL), Storage.allocate(DType.BOOL, to.capacity()));
+                Operand bits = new Operand(
+                        new TensorType(program.shape(), DType.BOOL), Storage.allocate(DType.BOOL, to.capacity()));
                 ReferenceMachine.run(new Op.Compare(fn), List.of(registers.get(a), registers.get(b)), bits);
                 ReferenceMachine.run(new Op.Cast(DType.F32), List.of(bits), result);
             }
             case RowProgram.Select(int c, int a, int b) -> {
-                Operand bits = new Operand(new TensorType(program.shape(), DType.BOOL), Storage.allocate(DType.BOOL, to.capacity()));
+                Operand bits = new Operand(
+                        new TensorType(program.shape(), DType.BOOL), Storage.allocate(DType.BOOL, to.capacity()));
                 ReferenceMachine.run(new Op.Cast(DType.BOOL), List.of(registers.get(c)), bits);
                 ReferenceMachine.run(new Op.Select(), List.of(bits, registers.get(a), registers.get(b)), result);
             }

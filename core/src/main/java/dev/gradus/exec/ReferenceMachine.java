@@ -1,5 +1,6 @@
 package dev.gradus.exec;
 
+import dev.gradus.tensor.Graph;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Op;
@@ -12,10 +13,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import dev.gradus.tensor.Graph;
 
-/// The definition of every op: scalar loops, floating dtypes in double rounded once on store, integers and truth values in long.
-/// Every backend is tested against it, and leaves to it what it has no kernel for.
+/// The definition of every op: scalar loops, floating dtypes in double rounded once on store, integers and
+/// truth values in long. Every backend is tested against it, and leaves to it what it has no kernel for.
 public final class ReferenceMachine {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -41,22 +41,30 @@ public final class ReferenceMachine {
                     o.setLong(i, i / stride % size);
                 }
             }
-            case Op.Random(TensorType _, long stream) -> random(in.get(0).storage().getLong(0), stream, o, n);
+            case Op.Random(TensorType _, long stream) ->
+                random(in.get(0).storage().getLong(0), stream, o, n);
             case Op.Unary _, Op.Binary _, Op.Compare _, Op.Select _, Op.Cast _ -> ReferenceElementwise.run(op, in, out);
             case Op.Reshape _, Op.StopGradient _, Op.Barrier _ -> copy(in.get(0).storage(), 0, o, 0, n);
             case Op.Permute _, Op.Broadcast _, Op.Slice _, Op.Flip _ -> {
                 View view = View.whole(0, in.get(0).type().shape()).apply(op).orElseThrow();
-                walk(view.shape(), view.offset(), view.strides(), (i, at) -> copy(in.get(0).storage(), at, o, i, 1));
+                walk(
+                        view.shape(),
+                        view.offset(),
+                        view.strides(),
+                        (i, at) -> copy(in.get(0).storage(), at, o, i, 1));
             }
             case Op.Pad(Ints low, Ints _, Ints interior, double value) -> pad(in.get(0), out, low, interior, value);
             case Op.Concat(int axis) -> concat(axis, in, out);
             case Op.Reduce _, Op.ArgReduce _, Op.Scan _, Op.ArgSort _ -> ReferenceReductions.run(op, in.get(0), out);
             case Op.MatMul(boolean ta, boolean tb) -> ReferenceContractions.matMul(ta, tb, in.get(0), in.get(1), out);
-            case Op.Conv _, Op.ConvInput _, Op.ConvWeight _, Op.WindowArgMax _ -> ReferenceContractions.run(op, in, out);
+            case Op.Conv _, Op.ConvInput _, Op.ConvWeight _, Op.WindowArgMax _ ->
+                ReferenceContractions.run(op, in, out);
             case Op.Gather(int axis, boolean along) -> ReferenceIndexing.gather(axis, along, in.get(0), in.get(1), out);
-            case Op.ScatterAdd(int axis, int _, boolean along) -> ReferenceIndexing.scatterAdd(axis, along, in.get(0), in.get(1), out);
+            case Op.ScatterAdd(int axis, int _, boolean along) ->
+                ReferenceIndexing.scatterAdd(axis, along, in.get(0), in.get(1), out);
             case Op.Custom custom -> {
-                List<Tensor> leaves = in.stream().map(x -> Tensor.leaf(x.type(), x.storage())).toList();
+                List<Tensor> leaves =
+                        in.stream().map(x -> Tensor.leaf(x.type(), x.storage())).toList();
                 copy(evaluate(List.of(custom.decompose(leaves))).get(0), 0, o, 0, n);
             }
         }
@@ -82,7 +90,9 @@ public final class ReferenceMachine {
                 }
             }
         }
-        return roots.stream().map(r -> java.util.Objects.requireNonNull(values.get(r))).toList();
+        return roots.stream()
+                .map(r -> java.util.Objects.requireNonNull(values.get(r)))
+                .toList();
     }
 
     private static Storage value(Tensor t, Map<Tensor, Storage> values) {
@@ -169,5 +179,4 @@ public final class ReferenceMachine {
             start += part;
         }
     }
-
 }

@@ -15,7 +15,10 @@ final class ReferenceReductions {
         switch (op) {
             case Op.Reduce(ReduceFn fn, Ints axes) -> reduce(fn, axes, in, out);
             case Op.ArgReduce(ReduceFn fn, int axis) ->
-                lines(in.type().shape(), axis, (line, start, stride, n) -> out.storage().setLong(line, arg(fn, in, start, stride, n)));
+                lines(
+                        in.type().shape(),
+                        axis,
+                        (line, start, stride, n) -> out.storage().setLong(line, arg(fn, in, start, stride, n)));
             case Op.Scan(int axis, boolean reverse) ->
                 lines(in.type().shape(), axis, (line, start, stride, n) -> scan(in, out, reverse, start, stride, n));
             case Op.ArgSort(int axis, boolean descending) ->
@@ -59,7 +62,11 @@ final class ReferenceReductions {
                         case MAX -> Double.NEGATIVE_INFINITY;
                         case MIN -> Double.POSITIVE_INFINITY;
                     });
-            ReferenceMachine.walk(shape, 0, Ints.of(strides), (i, at) -> acc[at] = combine(fn, acc[at], in.storage().getDouble(i)));
+            ReferenceMachine.walk(
+                    shape,
+                    0,
+                    Ints.of(strides),
+                    (i, at) -> acc[at] = combine(fn, acc[at], in.storage().getDouble(i)));
             for (int i = 0; i < n; i++) {
                 out.storage().setDouble(i, acc[i]);
             }
@@ -72,7 +79,11 @@ final class ReferenceReductions {
                         case MAX -> smallest(in.type().dtype());
                         case MIN -> largest(in.type().dtype());
                     });
-            ReferenceMachine.walk(shape, 0, Ints.of(strides), (i, at) -> acc[at] = combine(fn, acc[at], in.storage().getLong(i)));
+            ReferenceMachine.walk(
+                    shape,
+                    0,
+                    Ints.of(strides),
+                    (i, at) -> acc[at] = combine(fn, acc[at], in.storage().getLong(i)));
             for (int i = 0; i < n; i++) {
                 out.storage().setLong(i, acc[i]);
             }

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 
 /// Fused elementwise work: a short list of instructions run for every element of a shape, over f32 registers.
 ///
-/// Truth values are 0 and 1 in registers. Every instruction writes a register of its own number once, and reads only earlier ones.
-/// An output may lie in the array of an input that is loaded contiguously and not used after the instruction that makes the output;
-/// so a machine may store a register as soon as it is made.
+/// Truth values are 0 and 1 in registers. Every instruction writes a register of its own number once, and reads
+/// only earlier ones. An output may lie in the array of an input that is loaded contiguously and not used after
+/// the instruction that makes the output; so a machine may store a register as soon as it is made.
 ///
 /// @param shape what is looped over, adjacent axes merged where every load allows it
 /// @param inputs the types of the arrays that are read
@@ -29,7 +29,8 @@ public record RowProgram(
     /// One step of a program.
     public sealed interface Instruction {}
 
-    /// The elements of an input (f32, or bool as 0 and 1) at `offset + Σ index·stride`; a stride may be 0 or negative.
+    /// The elements of an input (f32, or bool as 0 and 1) at `offset + Σ index·stride`; a stride may be 0 or
+    /// negative.
     public record Load(int input, int offset, Ints strides) implements Instruction {
         /// Whether element `i` of the loop is element `i` of the array.
         public boolean isContiguous(Shape shape) {

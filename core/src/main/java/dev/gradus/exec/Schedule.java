@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/// The units of a graph in an order of execution: inputs before results, otherwise as the graph was written, and units that only make
-/// new values of parameters last, so that these may overwrite the old ones.
+/// The units of a graph in an order of execution: inputs before results, otherwise as the graph was written,
+/// and units that only make new values of parameters last, so that these may overwrite the old ones.
 final class Schedule {
     private Schedule() {}
 
@@ -35,7 +35,10 @@ final class Schedule {
                         needed.add(v.base());
                     }
                 }
-                lowering.dependencies(id).stream().filter(groupOf::containsKey).map(groupOf::get).forEach(b::set);
+                lowering.dependencies(id).stream()
+                        .filter(groupOf::containsKey)
+                        .map(groupOf::get)
+                        .forEach(b::set);
             }
             b.clear(g);
             before.add(b);

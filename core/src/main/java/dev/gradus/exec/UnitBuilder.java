@@ -4,7 +4,6 @@ import dev.gradus.exec.RowProgram.Instruction;
 import dev.gradus.tensor.BinaryFn;
 import dev.gradus.tensor.CompareFn;
 import dev.gradus.tensor.DType;
-import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.Op;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.TensorType;
@@ -29,7 +28,8 @@ final class UnitBuilder {
     }
 
     /// @param isNeeded whether a node's value is needed outside its group, by id
-    static Unit build(NodeGraph graph, Lowering lowering, List<Integer> group, java.util.function.IntPredicate isNeeded) {
+    static Unit build(
+            NodeGraph graph, Lowering lowering, List<Integer> group, java.util.function.IntPredicate isNeeded) {
         int first = group.get(0);
         if (!lowering.isLoop(first)) {
             Node node = graph.node(first);
@@ -56,8 +56,10 @@ final class UnitBuilder {
             }
         }
         Shape shape = graph.node(group.get(0)).type().shape();
-        List<TensorType> inTypes = inputs.stream().map(i -> graph.node(i).type()).toList();
-        List<TensorType> outTypes = writes.stream().map(i -> graph.node(i).type()).toList();
+        List<TensorType> inTypes =
+                inputs.stream().map(i -> graph.node(i).type()).toList();
+        List<TensorType> outTypes =
+                writes.stream().map(i -> graph.node(i).type()).toList();
         RowProgram program = new RowProgram(shape, inTypes, List.copyOf(code), stores, outTypes);
         return new Unit(AxisMerge.merge(program), List.copyOf(inputs), writes, group);
     }
@@ -72,15 +74,27 @@ final class UnitBuilder {
             return operand(lowering.copied(id).get());
         }
         Node node = graph.node(id);
-        boolean bool = node.inputs().length() > 0 && graph.node(node.inputs().get(0)).type().dtype() == DType.BOOL;
+        boolean bool = node.inputs().length() > 0
+                && graph.node(node.inputs().get(0)).type().dtype() == DType.BOOL;
         int a = operand(lowering.view(node.inputs().get(0)));
         return switch (node.op()) {
-            case Op.Unary u -> push(u.fn() == UnaryFn.NOT ? new RowProgram.Binary(BinaryFn.SUB, constant(1), a) : new RowProgram.Unary(u.fn(), a));
-            case Op.Binary binary -> push(binary(binary.fn(), a, operand(lowering.view(node.inputs().get(1)))));
-            case Op.Compare(CompareFn fn) -> push(new RowProgram.Compare(fn, a, operand(lowering.view(node.inputs().get(1)))));
+            case Op.Unary u ->
+                push(
+                        u.fn() == UnaryFn.NOT
+                                ? new RowProgram.Binary(BinaryFn.SUB, constant(1), a)
+                                : new RowProgram.Unary(u.fn(), a));
+            case Op.Binary binary ->
+                push(binary(binary.fn(), a, operand(lowering.view(node.inputs().get(1)))));
+            case Op.Compare(CompareFn fn) ->
+                push(new RowProgram.Compare(
+                        fn, a, operand(lowering.view(node.inputs().get(1)))));
             case Op.Select _ ->
-                push(new RowProgram.Select(a, operand(lowering.view(node.inputs().get(1))), operand(lowering.view(node.inputs().get(2)))));
-            case Op.Cast(DType to) -> to == DType.BOOL && !bool ? push(new RowProgram.Compare(CompareFn.NE, a, constant(0))) : a;
+                push(new RowProgram.Select(
+                        a,
+                        operand(lowering.view(node.inputs().get(1))),
+                        operand(lowering.view(node.inputs().get(2)))));
+            case Op.Cast(DType to) ->
+                to == DType.BOOL && !bool ? push(new RowProgram.Compare(CompareFn.NE, a, constant(0))) : a;
             default -> throw new AssertionError(node.op());
         };
     }

@@ -5,7 +5,8 @@ import dev.gradus.tensor.Op;
 import dev.gradus.tensor.Shape;
 import java.util.Optional;
 
-/// Where the elements of a node lie in the memory of another: element (i₀, i₁, …) at `offset + Σ iₖ·strideₖ`. Movement without copying.
+/// Where the elements of a node lie in the memory of another: element (i₀, i₁, …) at `offset + Σ iₖ·strideₖ`.
+/// Movement without copying.
 record View(int base, int offset, Shape shape, Ints strides) {
     static View whole(int base, Shape shape) {
         return new View(base, 0, shape, Ints.of(shape.strides()));
@@ -69,7 +70,8 @@ record View(int base, int offset, Shape shape, Ints strides) {
         };
     }
 
-    /// Walks both shapes from the left, matching runs of axes with equal products; a run of several old axes must be evenly strided.
+    /// Walks both shapes from the left, matching runs of axes with equal products; a run of several old axes
+    /// must be evenly strided.
     private Optional<View> reshape(Shape to) {
         if (isPlain()) {
             return Optional.of(new View(base, 0, to, Ints.of(to.strides())));

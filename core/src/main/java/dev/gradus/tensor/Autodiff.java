@@ -12,15 +12,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// Reverse-mode differentiation (backpropagation): one walk from the result to the inputs in which every node is visited once.
-/// Gradients are tensors like any other, so they can be differentiated again.
+/// Reverse-mode differentiation (backpropagation): one walk from the result to the inputs in which every node
+/// is visited once. Gradients are tensors like any other, so they can be differentiated again.
 public final class Autodiff {
     private Autodiff() {}
 
     /// A loss with its gradients.
     public record ValueAndGrad(Tensor value, Gradients gradients) {}
 
-    /// Gradients of a scalar to tensors, in their order. A tensor that the scalar does not depend on gets zeros.
+    /// Gradients of a scalar to tensors, in their order. A tensor that the scalar does not depend on gets
+    /// zeros.
     ///
     /// @throws IllegalArgumentException if the result is not a floating scalar
     public static List<Tensor> grad(Tensor scalar, List<Tensor> to) {
@@ -35,7 +36,10 @@ public final class Autodiff {
     /// Gradients of a loss to parameters. Inside a captured step, or outside.
     public static Gradients grad(Tensor loss, Collection<Parameter> parameters) {
         List<Parameter> list = List.copyOf(parameters);
-        Map<Tensor, Tensor> found = cotangents(checkScalar(loss), Tensor.full(loss.dtype(), 1), list.stream().map(Parameter::value).toList());
+        Map<Tensor, Tensor> found = cotangents(
+                checkScalar(loss),
+                Tensor.full(loss.dtype(), 1),
+                list.stream().map(Parameter::value).toList());
         Map<Parameter, Tensor> byParameter = new java.util.LinkedHashMap<>();
         List<Parameter> missing = new ArrayList<>();
         for (Parameter p : list) {
@@ -59,23 +63,29 @@ public final class Autodiff {
         return x -> grad(function.apply(x), x);
     }
 
-    /// The product of a function's Hessian at `x` with a vector, without forming the Hessian (Pearlmutter 1994): ∇(∇f · v).
+    /// The product of a function's Hessian at `x` with a vector, without forming the Hessian (Pearlmutter
+    /// 1994): ∇(∇f · v).
     public static Tensor hessianVector(Function<Tensor, Tensor> function, Tensor x, Tensor vector) {
         Tensor gradient = grad(function.apply(x), x);
         return grad(gradient.mul(vector.stopGradient()).sum(), x);
     }
 
-    /// The vector–Jacobian products of a result: cotangents of tensors, in their order, given the result's cotangent.
+    /// The vector–Jacobian products of a result: cotangents of tensors, in their order, given the result's
+    /// cotangent.
     public static List<Tensor> vjp(Tensor result, List<Tensor> to, Tensor cotangent) {
         if (!cotangent.type().equals(result.type())) {
-            throw new IllegalArgumentException("vjp: the cotangent's type " + cotangent.type() + " is not the result's " + result.type());
+            throw new IllegalArgumentException(
+                    "vjp: the cotangent's type " + cotangent.type() + " is not the result's " + result.type());
         }
         Map<Tensor, Tensor> found = cotangents(result, cotangent, to);
-        return to.stream().map(t -> found.containsKey(t) ? found.get(t) : zerosLike(t)).toList();
+        return to.stream()
+                .map(t -> found.containsKey(t) ? found.get(t) : zerosLike(t))
+                .toList();
     }
 
-    /// A function of tensors whose intermediate values are not kept for the backward pass but computed again there (Chen et al.,
-    /// arXiv 1604.06174): more time for less memory. Parameters that it reads get their gradients as usual.
+    /// A function of tensors whose intermediate values are not kept for the backward pass but computed again
+    /// there (Chen et al., arXiv 1604.06174): more time for less memory. Parameters that it reads get their
+    /// gradients as usual.
     public static Tensor checkpoint(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
         Tensor formula = function.apply(inputs);
         Set<Tensor> given = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -102,14 +112,17 @@ public final class Autodiff {
 
         @Override
         public List<Tensor> backward(List<Tensor> in, Tensor out, Tensor cotangent) {
-            List<Tensor> later = in.stream().map(t -> Tensor.node(new Op.Barrier(), t, cotangent)).toList();
+            List<Tensor> later = in.stream()
+                    .map(t -> Tensor.node(new Op.Barrier(), t, cotangent))
+                    .toList();
             return vjp(decompose(later), later, cotangent);
         }
     }
 
     private static Tensor checkScalar(Tensor t) {
         if (t.rank() != 0 || !t.dtype().isFloat()) {
-            throw new IllegalArgumentException("grad: only a floating scalar has a gradient, not " + t.type() + ": reduce it with sum() or mean() first");
+            throw new IllegalArgumentException("grad: only a floating scalar has a gradient, not " + t.type()
+                    + ": reduce it with sum() or mean() first");
         }
         return t;
     }
@@ -123,7 +136,9 @@ public final class Autodiff {
         Set<Tensor> active = Collections.newSetFromMap(new IdentityHashMap<>());
         active.addAll(to);
         for (Tensor t : order) {
-            if (!(t.op() instanceof Op.StopGradient) && t.dtype().isFloat() && t.inputs().stream().anyMatch(active::contains)) {
+            if (!(t.op() instanceof Op.StopGradient)
+                    && t.dtype().isFloat()
+                    && t.inputs().stream().anyMatch(active::contains)) {
                 active.add(t);
             }
         }

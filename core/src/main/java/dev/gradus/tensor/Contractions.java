@@ -12,7 +12,8 @@ public sealed interface Contractions permits Tensor {
     default Tensor matmul(Tensor other) {
         Tensor a = self();
         if (a.rank() == 0 || other.rank() == 0) {
-            throw new IllegalArgumentException("matmul: a scalar has no matrix product: " + a.shape() + " · " + other.shape());
+            throw new IllegalArgumentException(
+                    "matmul: a scalar has no matrix product: " + a.shape() + " · " + other.shape());
         }
         if (a.rank() == 1) {
             Tensor row = a.expand(0).matmul(other);
@@ -30,7 +31,8 @@ public sealed interface Contractions permits Tensor {
             Tensor flat = a.reshape(lead.intSize(), a.size(-1));
             return product(flat, other).reshape(lead.concat(Shape.of(other.size(1))));
         }
-        Shape lead = Shape.broadcast("matmul", a.shape().slice(0, a.rank() - 2), other.shape().slice(0, other.rank() - 2));
+        Shape lead = Shape.broadcast(
+                "matmul", a.shape().slice(0, a.rank() - 2), other.shape().slice(0, other.rank() - 2));
         Tensor x = a.broadcastTo(lead.concat(a.shape().slice(a.rank() - 2, a.rank())));
         Tensor y = other.broadcastTo(lead.concat(other.shape().slice(other.rank() - 2, other.rank())));
         return product(x, y);
@@ -40,19 +42,14 @@ public sealed interface Contractions permits Tensor {
         return Tensor.node(new Op.MatMul(false, false), a, b);
     }
 
-    /// Einstein summation of this tensor and others: `"ij,jk->ik"`, `"bhqd,bhkd->bhqk"`, `"ii->i"`, with `...` for leading axes.
-    /// Without an arrow the output has the letters that occur once, in alphabetical order.
-    static Tensor einsum(String equation, Tensor... operands) {
-        return Einsum.evaluate(equation, java.util.List.of(operands));
-    }
-
-    /// Cross-correlation with a weight (O, C/groups, kernel…) of an input (N, C, spatial…), as deep learning's "convolution" is.
+    /// Cross-correlation with a weight (O, C/groups, kernel…) of an input (N, C, spatial…), as deep learning's
+    /// "convolution" is.
     default Tensor conv(Tensor weight, ConvSpec spec) {
         return Tensor.node(new Op.Conv(spec), self(), weight);
     }
 
-    /// Transposed convolution: the gradient of [#conv] to its input. This tensor is (N, O, spatial…), the weight (O, C/groups, kernel…);
-    /// the output (N, C, `spatial`…).
+    /// Transposed convolution: the gradient of [#conv] to its input. This tensor is (N, O, spatial…), the
+    /// weight (O, C/groups, kernel…); the output (N, C, `spatial`…).
     default Tensor convTranspose(Tensor weight, ConvSpec spec, int... spatial) {
         return Tensor.node(new Op.ConvInput(spec, Ints.of(spatial)), self(), weight);
     }
@@ -66,7 +63,8 @@ public sealed interface Contractions permits Tensor {
         return plane.takeAlong(2, index.flatten(2)).reshape(out);
     }
 
-    /// Mean of each window of an input (N, C, spatial…). With `countPadding` zeros of the padding count as elements, else they don't.
+    /// Mean of each window of an input (N, C, spatial…). With `countPadding` zeros of the padding count as
+    /// elements, else they don't.
     default Tensor avgPool(WindowSpec spec, boolean countPadding) {
         return Pooling.average(self(), spec, countPadding);
     }

@@ -2,7 +2,8 @@ package dev.gradus.tensor;
 
 /// The geometry of a convolution over 1, 2 or 3 spatial axes: one number an axis in each list.
 ///
-/// Output size per axis: `⌊(in + padLow + padHigh - dilation·(kernel - 1) - 1) / stride⌋ + 1` (Dumoulin & Visin, arXiv 1603.07285).
+/// Output size per axis: `⌊(in + padLow + padHigh - dilation·(kernel - 1) - 1) / stride⌋ + 1` (Dumoulin &
+/// Visin, arXiv 1603.07285).
 ///
 /// @param strides step of the window
 /// @param padLow zeros added in front of the input
@@ -10,12 +11,13 @@ package dev.gradus.tensor;
 /// @param dilations distance between neighbouring taps of the kernel
 /// @param groups number of independent groups of channels
 public record ConvSpec(Ints strides, Ints padLow, Ints padHigh, Ints dilations, int groups) {
-    /// Checks that all lists have one length of 1 to 3, strides and dilations are positive, paddings not negative.
+    /// Checks that all lists have one length of 1 to 3, strides and dilations are positive, paddings not
+    /// negative.
     public ConvSpec {
         int n = strides.length();
         if (n < 1 || n > 3 || padLow.length() != n || padHigh.length() != n || dilations.length() != n) {
-            throw new IllegalArgumentException("conv: strides " + strides + ", padding " + padLow + "/" + padHigh + " and dilations "
-                    + dilations + " must have one length of 1, 2 or 3");
+            throw new IllegalArgumentException("conv: strides " + strides + ", padding " + padLow + "/" + padHigh
+                    + " and dilations " + dilations + " must have one length of 1, 2 or 3");
         }
         for (int i = 0; i < n; i++) {
             if (strides.get(i) < 1 || dilations.get(i) < 1 || padLow.get(i) < 0 || padHigh.get(i) < 0) {

@@ -2,8 +2,9 @@ package dev.gradus.tensor;
 
 /// The type of a tensor's elements.
 ///
-/// Floating types hold IEEE 754 numbers; [#F16] and [#BF16] are storage formats: arithmetic on them runs in 32 bits or more and
-/// rounds to nearest even once per op. There is no implicit promotion between tensors; use [Tensor#cast(DType)].
+/// Floating types hold IEEE 754 numbers; [#F16] and [#BF16] are storage formats: arithmetic on them runs in 32
+/// bits or more and rounds to nearest even once per op. There is no implicit promotion between tensors; use
+/// [Tensor#cast(DType)].
 public enum DType {
     /// IEEE binary32, the default.
     F32(4),

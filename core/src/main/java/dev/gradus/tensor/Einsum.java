@@ -39,14 +39,19 @@ final class Einsum {
         }
         String output = arrow < 0 ? implied(inputs, free) : expandDots(text.substring(arrow + 2), free, free);
         for (char c : output.toCharArray()) {
-            if (output.indexOf(c) != output.lastIndexOf(c) || terms.stream().noneMatch(t -> t.letters.indexOf(c) >= 0)) {
+            if (output.indexOf(c) != output.lastIndexOf(c)
+                    || terms.stream().noneMatch(t -> t.letters.indexOf(c) >= 0)) {
                 throw fail("has output letter '" + c + "' twice or in no operand");
             }
         }
         Term total = terms.get(0);
         for (int i = 1; i < terms.size(); i++) {
-            String later = output + terms.subList(i + 1, terms.size()).stream().map(Term::letters).collect(Collectors.joining());
-            total = multiply(reduce(total, later + terms.get(i).letters), reduce(terms.get(i), later + total.letters), later);
+            String later = output
+                    + terms.subList(i + 1, terms.size()).stream()
+                            .map(Term::letters)
+                            .collect(Collectors.joining());
+            total = multiply(
+                    reduce(total, later + terms.get(i).letters), reduce(terms.get(i), later + total.letters), later);
         }
         return arrange(reduce(total, output), output);
     }
@@ -102,7 +107,9 @@ final class Einsum {
                 throw fail("needs equal sizes for '" + letters.charAt(i) + "' in " + x.shape());
             }
             Shape line = Shape.of(Ints.repeat(1, x.rank()).toArray()).with(i, n);
-            Tensor index = Tensor.arange(DType.I32, n).reshape(line).broadcastTo(x.shape().with(j, 1));
+            Tensor index = Tensor.arange(DType.I32, n)
+                    .reshape(line)
+                    .broadcastTo(x.shape().with(j, 1));
             return diagonal(x.takeAlong(j, index).squeeze(j), letters.substring(0, j) + letters.substring(j + 1));
         }
         return new Term(x, letters);
@@ -141,11 +148,14 @@ final class Einsum {
         int ni = inner.length();
         // sizes of shared axes agree or broadcast
         Shape lead = Shape.broadcast(equation, x.shape().slice(0, nb), y.shape().slice(0, nb));
-        Shape in = Shape.broadcast(equation, x.shape().slice(x.rank() - ni, x.rank()), y.shape().slice(nb, nb + ni));
+        Shape in = Shape.broadcast(
+                equation, x.shape().slice(x.rank() - ni, x.rank()), y.shape().slice(nb, nb + ni));
         Shape r = x.shape().slice(nb, x.rank() - ni);
         Shape c = y.shape().slice(nb + ni, y.rank());
-        Tensor left = x.broadcastTo(lead.concat(r).concat(in)).reshape(Shape.of(lead.intSize(), r.intSize(), in.intSize()));
-        Tensor right = y.broadcastTo(lead.concat(in).concat(c)).reshape(Shape.of(lead.intSize(), in.intSize(), c.intSize()));
+        Tensor left =
+                x.broadcastTo(lead.concat(r).concat(in)).reshape(Shape.of(lead.intSize(), r.intSize(), in.intSize()));
+        Tensor right =
+                y.broadcastTo(lead.concat(in).concat(c)).reshape(Shape.of(lead.intSize(), in.intSize(), c.intSize()));
         return new Term(left.matmul(right).reshape(lead.concat(r).concat(c)), batch + rows + columns);
     }
 

@@ -1,6 +1,7 @@
 package dev.gradus.tensor;
 
-/// The elementwise functions of a tensor. Two tensors must have one dtype and shapes that broadcast; a Java number takes the tensor's dtype.
+/// The elementwise functions of a tensor. Two tensors must have one dtype and shapes that broadcast; a Java
+/// number takes the tensor's dtype.
 public sealed interface Elementwise permits Tensor {
     /// The tensor these methods belong to.
     Tensor self();
@@ -352,7 +353,8 @@ public sealed interface Elementwise permits Tensor {
         return abs().lt(Double.POSITIVE_INFINITY);
     }
 
-    /// The same values as another dtype: float to integer truncates toward zero and saturates, anything non-zero is true.
+    /// The same values as another dtype: float to integer truncates toward zero and saturates, anything
+    /// non-zero is true.
     default Tensor cast(DType dtype) {
         return self().dtype() == dtype ? self() : Tensor.node(new Op.Cast(dtype), self());
     }

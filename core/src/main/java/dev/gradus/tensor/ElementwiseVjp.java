@@ -62,7 +62,8 @@ final class ElementwiseVjp {
         }
     }
 
-    /// 1 where `a` wins, 0 where it loses, ½ in a tie; in a tie with a constant the constant wins, which makes ReLU's slope at 0 zero.
+    /// 1 where `a` wins, 0 where it loses, ½ in a tie; in a tie with a constant the constant wins, which makes
+    /// ReLU's slope at 0 zero.
     private static Tensor share(BinaryFn fn, Tensor a, Tensor b) {
         Tensor wins = (fn == BinaryFn.MAX ? a.gt(b) : a.lt(b)).cast(a.dtype());
         boolean constant = a.op() instanceof Op.Fill || b.op() instanceof Op.Fill;

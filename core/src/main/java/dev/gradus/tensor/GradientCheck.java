@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /// Compares gradients with differences of function values, for users who write layers and ops of their own.
 ///
-/// The function is evaluated in f64 along one random direction `d`: the derivative of `f(x + t·d)` at `t = 0` by central differences with
-/// Richardson's extrapolation against `∇f · d`.
+/// The function is evaluated in f64 along one random direction `d`: the derivative of `f(x + t·d)` at `t = 0`
+/// by central differences with Richardson's extrapolation against `∇f · d`.
 ///
 /// @param order 1 checks the gradient, 2 the gradient's gradient as well
 /// @param seed picks the point's direction and the output's weights
@@ -23,7 +23,8 @@ public record GradientCheck(int order, long seed, double step, double tolerance)
     /// @param message the derivatives by both ways, for each order
     public record Report(boolean passed, String message) {}
 
-    /// Checks a function of tensors at a point; inputs that are not floating are held fixed, f32 ones are taken as f64.
+    /// Checks a function of tensors at a point; inputs that are not floating are held fixed, f32 ones are taken
+    /// as f64.
     public Report check(Function<List<Tensor>, Tensor> function, Tensor... at) {
         List<Tensor> x = new ArrayList<>();
         for (Tensor t : at) {
@@ -35,11 +36,14 @@ public record GradientCheck(int order, long seed, double step, double tolerance)
         StringBuilder message = new StringBuilder();
         boolean passed = true;
         for (int n = 1; n <= order; n++) {
-            passed &= compare(scalar, x, key.fold(n), message.append("order ").append(n).append(": "));
+            passed &= compare(
+                    scalar, x, key.fold(n), message.append("order ").append(n).append(": "));
             Function<List<Tensor>, Tensor> f = scalar;
             Key next = key.fold(100 + n);
             scalar = in -> {
-                List<Tensor> g = Autodiff.grad(f.apply(in), in.stream().filter(t -> t.dtype().isFloat()).toList());
+                List<Tensor> g = Autodiff.grad(
+                        f.apply(in),
+                        in.stream().filter(t -> t.dtype().isFloat()).toList());
                 Tensor sum = Tensor.full(DType.F64, 0);
                 for (int i = 0; i < g.size(); i++) {
                     sum = sum.add(weighted(g.get(i), next.fold(i)));
@@ -67,7 +71,11 @@ public record GradientCheck(int order, long seed, double step, double tolerance)
         double wide = difference(f, x, directions, 2 * step);
         double narrow = difference(f, x, directions, step);
         double numeric = narrow + (narrow - wide) / 3;
-        message.append("gradient ").append(analytic).append(", differences ").append(numeric).append("; ");
+        message.append("gradient ")
+                .append(analytic)
+                .append(", differences ")
+                .append(numeric)
+                .append("; ");
         return Math.abs(analytic - numeric) <= tolerance * Math.max(1, Math.abs(numeric));
     }
 

@@ -18,7 +18,8 @@ public final class Graph {
         return topological(roots, _ -> false);
     }
 
-    /// All tensors that the roots depend on, inputs before the nodes that use them; not looking behind tensors where `stop` holds.
+    /// All tensors that the roots depend on, inputs before the nodes that use them; not looking behind tensors
+    /// where `stop` holds.
     public static List<Tensor> topological(List<Tensor> roots, Predicate<Tensor> stop) {
         List<Tensor> order = new ArrayList<>();
         Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,7 +52,8 @@ public final class Graph {
         }
         for (Tensor t : topological(List.of(result), map::containsKey)) {
             if (!map.containsKey(t)) {
-                List<Tensor> in = t.inputs().stream().map(x -> map.getOrDefault(x, x)).toList();
+                List<Tensor> in =
+                        t.inputs().stream().map(x -> map.getOrDefault(x, x)).toList();
                 map.put(t, in.equals(t.inputs()) ? t : Tensor.node(t.op(), in));
             }
         }

@@ -6,8 +6,8 @@ public sealed interface Index {
     /// One position; the axis vanishes. Negative positions count from the end.
     record At(int position) implements Index {}
 
-    /// Every step-th position from `from` (inclusive) to `to` (exclusive). Negative bounds count from the end; bounds beyond the axis
-    /// are cut off, as NumPy does. A negative step walks backwards.
+    /// Every step-th position from `from` (inclusive) to `to` (exclusive). Negative bounds count from the end;
+    /// bounds beyond the axis are cut off, as NumPy does. A negative step walks backwards.
     record Range(int from, int to, int step) implements Index {}
 
     /// The whole axis.

@@ -27,7 +27,8 @@ final class IndexExpression {
             ellipses += i instanceof Index.Ellipsis ? 1 : 0;
         }
         if (used > x.rank() || ellipses > 1) {
-            throw new IllegalArgumentException("get: " + used + " indices and " + ellipses + " ellipses for shape " + x.shape());
+            throw new IllegalArgumentException(
+                    "get: " + used + " indices and " + ellipses + " ellipses for shape " + x.shape());
         }
         IndexExpression e = new IndexExpression(x);
         for (Index i : indices) {
@@ -48,7 +49,8 @@ final class IndexExpression {
                 int n = x.size(axis);
                 int p = position < 0 ? position + n : position;
                 if (p < 0 || p >= n) {
-                    throw new IllegalArgumentException("get: position " + position + " is outside axis of size " + n + " in " + x.shape());
+                    throw new IllegalArgumentException(
+                            "get: position " + position + " is outside axis of size " + n + " in " + x.shape());
                 }
                 x = x.slice(axis, p, p + 1).squeeze(axis);
             }
@@ -99,7 +101,8 @@ final class IndexExpression {
             throw new IllegalArgumentException("get: a mask must be bool of shape " + covered + ", not " + mask.type());
         }
         if (!mask.isEvaluated() && Trace.current().isPresent()) {
-            throw new IllegalStateException("get: a mask's size is not known while a step is being captured: use where() instead");
+            throw new IllegalStateException(
+                    "get: a mask's size is not known while a step is being captured: use where() instead");
         }
         long[] bits = mask.toLongArray();
         int count = 0;
@@ -151,7 +154,12 @@ final class IndexExpression {
             // an index outside its axis must not slip into a neighbouring row: send it outside the whole
             Tensor ok = p.ge(0).and(p.lt(size));
             Tensor safe = ok.where(p, Integer.MIN_VALUE / 2);
-            flat = i == 0 ? safe : flat.mul(size).add(safe).minimum(flat.lt(0).where(Tensor.full(DType.I32, Integer.MIN_VALUE / 2), Integer.MAX_VALUE));
+            flat = i == 0
+                    ? safe
+                    : flat.mul(size)
+                            .add(safe)
+                            .minimum(
+                                    flat.lt(0).where(Tensor.full(DType.I32, Integer.MIN_VALUE / 2), Integer.MAX_VALUE));
         }
         Shape xs = x.shape();
         int joined = xs.slice(at, at + n).intSize();

@@ -29,7 +29,9 @@ final class IndexRules {
             check(op, u.equals(i), "updates and indices differ in shape: " + u + " and " + i);
             return new TensorType(u.with(axis, size), updates.dtype());
         }
-        boolean fits = axis >= 0 && axis + i.rank() <= u.rank() && u.slice(axis, axis + i.rank()).equals(i);
+        boolean fits = axis >= 0
+                && axis + i.rank() <= u.rank()
+                && u.slice(axis, axis + i.rank()).equals(i);
         check(op, fits, "updates " + u + " do not hold the axes of the indices " + i + " at axis " + axis);
         Shape out = u.slice(0, axis).concat(Shape.of(size)).concat(u.slice(axis + i.rank(), u.rank()));
         return new TensorType(out, updates.dtype());

@@ -5,7 +5,8 @@ public sealed interface Indexing permits Tensor {
     /// The tensor these methods belong to.
     Tensor self();
 
-    /// The part of this tensor that the indices name, one an axis, by NumPy's rules for basic and advanced indexing.
+    /// The part of this tensor that the indices name, one an axis, by NumPy's rules for basic and advanced
+    /// indexing.
     ///
     /// @throws IllegalArgumentException if an index does not fit its axis
     default Tensor get(Index... indices) {
@@ -17,17 +18,23 @@ public sealed interface Indexing permits Tensor {
         return Tensor.node(new Op.Gather(self().shape().axis(axis), false), self(), indices);
     }
 
-    /// One element for each i32 index along an axis; the indices' other axes match this tensor's (NumPy's `take_along_axis`).
+    /// One element for each i32 index along an axis; the indices' other axes match this tensor's (NumPy's
+    /// `take_along_axis`).
     default Tensor takeAlong(int axis, Tensor indices) {
         return Tensor.node(new Op.Gather(self().shape().axis(axis), true), self(), indices);
     }
 
-    /// Zeros with this tensor's slices added at i32 positions of an axis of the given size: the adjoint of [#take].
+    /// Zeros with this tensor's slices added at i32 positions of an axis of the given size: the adjoint of
+    /// [#take].
     default Tensor scatterAdd(int axis, int size, Tensor indices) {
-        return Tensor.node(new Op.ScatterAdd(axis < 0 ? axis + self().rank() - indices.rank() + 1 : axis, size, false), self(), indices);
+        return Tensor.node(
+                new Op.ScatterAdd(axis < 0 ? axis + self().rank() - indices.rank() + 1 : axis, size, false),
+                self(),
+                indices);
     }
 
-    /// Zeros with this tensor's elements added at i32 positions along an axis of the given size: the adjoint of [#takeAlong].
+    /// Zeros with this tensor's elements added at i32 positions along an axis of the given size: the adjoint of
+    /// [#takeAlong].
     default Tensor scatterAddAlong(int axis, int size, Tensor indices) {
         return Tensor.node(new Op.ScatterAdd(self().shape().axis(axis), size, true), self(), indices);
     }

@@ -1,9 +1,10 @@
 package dev.gradus.tensor;
 
-/// An explicit source of random numbers: a 64-bit key and a stream number. Equal keys give equal numbers, on every machine and for any
-/// number of threads; there is no hidden global generator.
+/// An explicit source of random numbers: a 64-bit key and a stream number. Equal keys give equal numbers, on
+/// every machine and for any number of threads; there is no hidden global generator.
 ///
-/// The key is a tensor, so that a captured step can be given a new one each time; streams are told apart when the graph is made.
+/// The key is a tensor, so that a captured step can be given a new one each time; streams are told apart when
+/// the graph is made.
 ///
 /// @param tensor an i64 scalar
 /// @param stream tells uses of one key apart
@@ -15,7 +16,8 @@ public record Key(Tensor tensor, long stream) {
         return new Key(Tensor.scalar(seed), 0);
     }
 
-    /// A key of its own for each number: `key.fold(1)`, `key.fold(2)`, … are independent of each other and of this key.
+    /// A key of its own for each number: `key.fold(1)`, `key.fold(2)`, … are independent of each other and of
+    /// this key.
     public Key fold(long number) {
         return new Key(tensor, mix(stream * GOLDEN + mix(number + GOLDEN)));
     }
@@ -45,8 +47,8 @@ public record Key(Tensor tensor, long stream) {
         return radius.mul(fold(1).random(type).mul(2 * Math.PI).cos());
     }
 
-    /// Normal numbers (f32) within two standard deviations: the first of four draws that lies there (all four miss with
-    /// probability 4·10⁻⁶; the last one is then clipped).
+    /// Normal numbers (f32) within two standard deviations: the first of four draws that lies there (all four
+    /// miss with probability 4·10⁻⁶; the last one is then clipped).
     public Tensor truncatedNormal(int... shape) {
         Tensor x = normal(shape);
         for (int i = 2; i <= 4; i++) {

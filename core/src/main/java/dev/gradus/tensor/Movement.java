@@ -26,7 +26,8 @@ public sealed interface Movement permits Tensor {
         if (open >= 0) {
             long n = self().shape().size();
             if (known <= 0 || n % known != 0) {
-                throw new IllegalArgumentException("reshape: " + self().shape() + " does not divide into " + Arrays.toString(sizes));
+                throw new IllegalArgumentException(
+                        "reshape: " + self().shape() + " does not divide into " + Arrays.toString(sizes));
             }
             s[open] = (int) (n / known);
         }
@@ -120,7 +121,8 @@ public sealed interface Movement permits Tensor {
         Shape s = self().shape();
         int a = s.axis(axis);
         if (step < 1 || from < 0 || to < from || to > s.size(a)) {
-            throw new IllegalArgumentException("slice: " + from + ":" + to + ":" + step + " does not lie in axis " + axis + " of " + s);
+            throw new IllegalArgumentException(
+                    "slice: " + from + ":" + to + ":" + step + " does not lie in axis " + axis + " of " + s);
         }
         int r = s.rank();
         int n = (to - from + step - 1) / step;
@@ -164,24 +166,6 @@ public sealed interface Movement permits Tensor {
         return reshape(s.insert(a + 1, 1)).broadcastTo(wide).reshape(s.with(a, Math.multiplyExact(s.size(a), times)));
     }
 
-    /// Tensors one after another along an axis; they agree in all other sizes.
-    static Tensor concat(int axis, List<Tensor> parts) {
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException("concat: needs at least one tensor");
-        }
-        return parts.size() == 1 ? parts.get(0) : Tensor.node(new Op.Concat(parts.get(0).shape().axis(axis)), parts);
-    }
-
-    /// Tensors one after another along an axis; they agree in all other sizes.
-    static Tensor concat(int axis, Tensor... parts) {
-        return concat(axis, List.of(parts));
-    }
-
-    /// Tensors of one shape along a new axis.
-    static Tensor stack(int axis, List<Tensor> parts) {
-        return concat(axis, parts.stream().map(t -> t.expand(axis)).toList());
-    }
-
     /// The tensor cut along an axis into parts of the given sizes, which must add up.
     default List<Tensor> split(int axis, int... sizes) {
         List<Tensor> parts = new ArrayList<>();
@@ -191,7 +175,8 @@ public sealed interface Movement permits Tensor {
             from += n;
         }
         if (from != self().size(axis)) {
-            throw new IllegalArgumentException("split: " + Arrays.toString(sizes) + " do not add up to axis " + axis + " of " + self().shape());
+            throw new IllegalArgumentException(
+                    "split: " + Arrays.toString(sizes) + " do not add up to axis " + axis + " of " + self().shape());
         }
         return parts;
     }

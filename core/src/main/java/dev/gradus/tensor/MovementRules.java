@@ -15,7 +15,10 @@ final class MovementRules {
         Shape s = t.shape();
         return switch (op) {
             case Op.Reshape(Shape shape) -> {
-                check(op, shape.size() == s.size(), s + " has " + s.size() + " elements, " + shape + " has " + shape.size());
+                check(
+                        op,
+                        shape.size() == s.size(),
+                        s + " has " + s.size() + " elements, " + shape + " has " + shape.size());
                 yield new TensorType(shape, t.dtype());
             }
             case Op.Permute(Ints axes) -> {
@@ -30,7 +33,10 @@ final class MovementRules {
             case Op.Broadcast(Shape shape) -> {
                 check(op, shape.rank() == s.rank(), "ranks differ: " + s + " to " + shape);
                 for (int i = 0; i < s.rank(); i++) {
-                    check(op, s.size(i) == shape.size(i) || s.size(i) == 1, "axis " + i + " of " + s + " cannot grow to " + shape);
+                    check(
+                            op,
+                            s.size(i) == shape.size(i) || s.size(i) == 1,
+                            "axis " + i + " of " + s + " cannot grow to " + shape);
                 }
                 yield new TensorType(shape, t.dtype());
             }
@@ -48,7 +54,12 @@ final class MovementRules {
     private static TensorType slice(Op.Slice op, TensorType t) {
         Shape s = t.shape();
         int r = s.rank();
-        check(op, op.starts().length() == r && op.sizes().length() == r && op.steps().length() == r, "needs one range an axis of " + s);
+        check(
+                op,
+                op.starts().length() == r
+                        && op.sizes().length() == r
+                        && op.steps().length() == r,
+                "needs one range an axis of " + s);
         for (int i = 0; i < r; i++) {
             int start = op.starts().get(i);
             int size = op.sizes().get(i);
@@ -62,10 +73,17 @@ final class MovementRules {
     private static TensorType pad(Op.Pad op, TensorType t) {
         Shape s = t.shape();
         int r = s.rank();
-        check(op, op.low().length() == r && op.high().length() == r && op.interior().length() == r, "needs one padding an axis of " + s);
+        check(
+                op,
+                op.low().length() == r
+                        && op.high().length() == r
+                        && op.interior().length() == r,
+                "needs one padding an axis of " + s);
         int[] sizes = new int[r];
         for (int i = 0; i < r; i++) {
-            boolean ok = op.low().get(i) >= 0 && op.high().get(i) >= 0 && op.interior().get(i) >= 0;
+            boolean ok = op.low().get(i) >= 0
+                    && op.high().get(i) >= 0
+                    && op.interior().get(i) >= 0;
             check(op, ok, "paddings must not be negative: " + op.low() + ", " + op.high() + ", " + op.interior());
             int gaps = Math.max(s.size(i) - 1, 0) * op.interior().get(i);
             sizes[i] = op.low().get(i) + s.size(i) + gaps + op.high().get(i);

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A number array that training changes: the mutable leaf of a model. It always holds an evaluated value, so graphs cannot grow from
-/// step to step. Optimizer state and running statistics are parameters that are not trained.
+/// A number array that training changes: the mutable leaf of a model. It always holds an evaluated value, so
+/// graphs cannot grow from step to step. Optimizer state and running statistics are parameters that are not
+/// trained.
 ///
 /// Reading is safe from many threads; training one parameter from several threads is not.
 public final class Parameter {
@@ -61,7 +62,8 @@ public final class Parameter {
     public static void assign(Map<Parameter, Tensor> next) {
         next.forEach((p, t) -> {
             if (!t.type().equals(p.type())) {
-                throw new IllegalArgumentException("assign: a parameter of type " + p.type() + " cannot take " + t.type());
+                throw new IllegalArgumentException(
+                        "assign: a parameter of type " + p.type() + " cannot take " + t.type());
             }
         });
         if (Trace.current().isPresent()) {
@@ -69,7 +71,11 @@ public final class Parameter {
             return;
         }
         List<Parameter> order = new ArrayList<>(next.keySet());
-        List<Tensor> open = order.stream().map(next::get).filter(t -> !t.isEvaluated()).distinct().toList();
+        List<Tensor> open = order.stream()
+                .map(next::get)
+                .filter(t -> !t.isEvaluated())
+                .distinct()
+                .toList();
         List<Storage> values = open.isEmpty() ? List.of() : Engine.evaluate(open);
         java.util.Set<Storage> used = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (Parameter p : order) {
@@ -85,7 +91,8 @@ public final class Parameter {
         return value;
     }
 
-    /// Takes the result of a step, which may lie in the old value's memory or leave that memory to the step's next run.
+    /// Takes the result of a step, which may lie in the old value's memory or leave that memory to the step's
+    /// next run.
     void replace(Tensor next) {
         value.donate("a parameter of type " + type());
         value = next;

@@ -1,6 +1,7 @@
 package dev.gradus.tensor;
 
-/// Average pooling as a formula: a mean over reshaped windows where they tile the input, else a sum of strided slices.
+/// Average pooling as a formula: a mean over reshaped windows where they tile the input, else a sum of strided
+/// slices.
 final class Pooling {
     private Pooling() {}
 
@@ -51,7 +52,11 @@ final class Pooling {
             Tensor total = p;
             for (int j = 0; j < k; j++) {
                 int from = j * conv.dilations().get(i);
-                Tensor tap = p.slice(axis, from, from + (out - 1) * conv.strides().get(i) + 1, conv.strides().get(i));
+                Tensor tap = p.slice(
+                        axis,
+                        from,
+                        from + (out - 1) * conv.strides().get(i) + 1,
+                        conv.strides().get(i));
                 total = j == 0 ? tap : total.add(tap);
             }
             sum = total;

@@ -2,14 +2,17 @@ package dev.gradus.tensor;
 
 import java.util.Arrays;
 
-/// The methods of a tensor that combine or order the elements along axes. Without axes they take all. Negative axes count from the end.
+/// The methods of a tensor that combine or order the elements along axes. Without axes they take all. Negative
+/// axes count from the end.
 public sealed interface Reductions permits Tensor {
     /// The tensor these methods belong to.
     Tensor self();
 
     private Tensor reduce(ReduceFn fn, int[] axes) {
         Shape s = self().shape();
-        Ints a = axes.length == 0 ? Ints.range(0, s.rank()) : Ints.of(Arrays.stream(axes).map(s::axis).sorted().toArray());
+        Ints a = axes.length == 0
+                ? Ints.range(0, s.rank())
+                : Ints.of(Arrays.stream(axes).map(s::axis).sorted().toArray());
         return a.length() == 0 ? self() : Tensor.node(new Op.Reduce(fn, a), self());
     }
 
@@ -87,7 +90,9 @@ public sealed interface Reductions permits Tensor {
             int half = even.size(a) / 2;
             p = even.slice(a, 0, half).mul(even.slice(a, half, 2 * half));
         }
-        return p.size(a) == 1 ? p.squeeze(a) : Tensor.node(new Op.Fill(new TensorType(p.shape().without(Ints.of(a)), p.dtype()), 1));
+        return p.size(a) == 1
+                ? p.squeeze(a)
+                : Tensor.node(new Op.Fill(new TensorType(p.shape().without(Ints.of(a)), p.dtype()), 1));
     }
 
     /// Whether any is true (bool).

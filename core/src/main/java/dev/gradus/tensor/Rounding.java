@@ -4,8 +4,8 @@ package dev.gradus.tensor;
 final class Rounding {
     private Rounding() {}
 
-    /// A double as binary16 bits. Going through binary32 would round twice, so the binary32 is first rounded to odd
-    /// (Boldo & Melquiond 2008), after which the second rounding is right.
+    /// A double as binary16 bits. Going through binary32 would round twice, so the binary32 is first rounded to
+    /// odd (Boldo & Melquiond 2008), after which the second rounding is right.
     static short toF16(double v) {
         return Float.floatToFloat16(toOdd(v));
     }

@@ -64,7 +64,8 @@ public final class Shape {
     public int axis(int axis) {
         int a = axis < 0 ? axis + sizes.length : axis;
         if (a < 0 || a >= sizes.length) {
-            throw new IllegalArgumentException("axis " + axis + " does not exist in shape " + this + " of rank " + sizes.length);
+            throw new IllegalArgumentException(
+                    "axis " + axis + " does not exist in shape " + this + " of rank " + sizes.length);
         }
         return a;
     }
@@ -125,8 +126,8 @@ public final class Shape {
         return new Shape(s);
     }
 
-    /// The common shape of two shapes under NumPy's broadcasting rule: shapes are aligned at their last axes; sizes must be equal
-    /// or one of them 1.
+    /// The common shape of two shapes under NumPy's broadcasting rule: shapes are aligned at their last axes;
+    /// sizes must be equal or one of them 1.
     ///
     /// @throws IllegalArgumentException naming the op and both shapes if they do not fit
     public static Shape broadcast(String op, Shape a, Shape b) {

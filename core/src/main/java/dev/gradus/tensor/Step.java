@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A computation that is traced once for each combination of input types and then replayed without tracing: the way to run a training step.
+/// A computation that is traced once for each combination of input types and then replayed without tracing: the
+/// way to run a training step.
 ///
-/// Inside the function, parameters that are assigned get their new values at each replay, in place where possible. Everything that
-/// changes from run to run must be an input or a parameter: a Java number read inside is frozen at its first value.
+/// Inside the function, parameters that are assigned get their new values at each replay, in place where
+/// possible. Everything that changes from run to run must be an input or a parameter: a Java number read inside
+/// is frozen at its first value.
 ///
 /// ```java
 /// Step step = Step.capture(in -> {
@@ -67,7 +69,8 @@ public final class Step {
             Traced traced = traces.get(types);
             if (traced == null) {
                 if (Trace.current().isPresent()) {
-                    throw new IllegalStateException("a step cannot run while another one is being captured: call its function instead");
+                    throw new IllegalStateException(
+                            "a step cannot run while another one is being captured: call its function instead");
                 }
                 traced = new Traced(function, types);
                 traces.put(types, traced);
@@ -95,7 +98,8 @@ public final class Step {
 
         Traced(Function<List<Tensor>, List<Tensor>> function, List<TensorType> types) {
             List<Tensor> inputs = types.stream().map(Tensor::placeholder).toList();
-            List<Tensor> outputs = ScopedValue.where(Trace.CURRENT, this).call(() -> List.copyOf(function.apply(inputs)));
+            List<Tensor> outputs =
+                    ScopedValue.where(Trace.CURRENT, this).call(() -> List.copyOf(function.apply(inputs)));
             outputTypes = outputs.stream().map(Tensor::type).toList();
             updated = List.copyOf(assigned.keySet());
             List<Tensor> roots = new ArrayList<>(outputs);

@@ -86,7 +86,8 @@ public sealed interface Storage {
         };
     }
 
-    /// Stores a double, rounded to nearest even in the floating types, truncated toward zero and saturated in the integer types.
+    /// Stores a double, rounded to nearest even in the floating types, truncated toward zero and saturated in
+    /// the integer types.
     default void setDouble(int i, double v) {
         switch (this) {
             case F32(float[] a) -> a[i] = (float) v;

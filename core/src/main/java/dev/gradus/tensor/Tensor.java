@@ -7,8 +7,9 @@ import java.util.List;
 
 /// A node of a computation graph: an op, its inputs, its type and, once computed, its value. Immutable.
 ///
-/// Calling a method records a node and returns at once; [#item], [#toFloatArray], [#toString] and [#eval] compute. Shapes and dtypes
-/// are checked when the node is made, so a mistake is reported on the line that makes it. There is nothing to close.
+/// Calling a method records a node and returns at once; [#item], [#toFloatArray], [#toString] and [#eval]
+/// compute. Shapes and dtypes are checked when the node is made, so a mistake is reported on the line that
+/// makes it. There is nothing to close.
 ///
 /// ```java
 /// Tensor x = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
@@ -62,7 +63,8 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
     /// A leaf holding memory, which must not be changed afterwards.
     public static Tensor leaf(TensorType type, Storage storage) {
         if (storage.dtype() != type.dtype() || storage.capacity() < type.shape().size()) {
-            throw new IllegalArgumentException("leaf: " + storage.capacity() + " elements of " + storage.dtype() + " cannot hold " + type);
+            throw new IllegalArgumentException(
+                    "leaf: " + storage.capacity() + " elements of " + storage.dtype() + " cannot hold " + type);
         }
         return new Tensor(new Op.Leaf(type), List.of(), type, new Value.Known(storage));
     }
@@ -158,11 +160,39 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
         return node(new Op.Iota(t, 1)).le(node(new Op.Iota(t, 0)).add(diagonal));
     }
 
+    /// Tensors one after another along an axis; they agree in all other sizes.
+    public static Tensor concat(int axis, List<Tensor> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("concat: needs at least one tensor");
+        }
+        return parts.size() == 1
+                ? parts.get(0)
+                : Tensor.node(new Op.Concat(parts.get(0).shape().axis(axis)), parts);
+    }
+
+    /// Tensors one after another along an axis; they agree in all other sizes.
+    public static Tensor concat(int axis, Tensor... parts) {
+        return concat(axis, List.of(parts));
+    }
+
+    /// Tensors of one shape along a new axis.
+    public static Tensor stack(int axis, List<Tensor> parts) {
+        return concat(axis, parts.stream().map(t -> t.expand(axis)).toList());
+    }
+
+    /// Einstein summation: `"ij,jk->ik"`, `"bhqd,bhkd->bhqk"`, `"ii->i"`, with `...` for leading axes. Without an arrow
+    /// the output has the letters that occur once, in alphabetical order.
+    ///
+    /// @throws IllegalArgumentException quoting the equation if it does not fit the operands
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.evaluate(equation, List.of(operands));
+    }
+
     private static TensorType typed(DType dtype, int length, int[] shape) {
         TensorType type = shape.length == 0 ? TensorType.of(dtype, length) : TensorType.of(dtype, shape);
         if (type.shape().size() != length) {
-            throw new IllegalArgumentException("of: " + length + " values do not fill shape " + type.shape() + ", which has "
-                    + type.shape().size() + " elements");
+            throw new IllegalArgumentException("of: " + length + " values do not fill shape " + type.shape()
+                    + ", which has " + type.shape().size() + " elements");
         }
         return type;
     }
@@ -223,7 +253,8 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
 
     /// Computes several tensors at once, sharing common work. Reading them later costs nothing.
     public static void eval(List<Tensor> tensors) {
-        List<Tensor> open = tensors.stream().filter(t -> !t.isEvaluated()).distinct().toList();
+        List<Tensor> open =
+                tensors.stream().filter(t -> !t.isEvaluated()).distinct().toList();
         if (open.isEmpty()) {
             return;
         }
@@ -233,16 +264,20 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
         }
     }
 
-    /// The memory of the value, computed first if need be. It must not be written to, and may be longer than the tensor.
+    /// The memory of the value, computed first if need be. It must not be written to, and may be longer than
+    /// the tensor.
     ///
-    /// @throws IllegalStateException if a training step reused the memory, or if this is an input of a step being captured
+    /// @throws IllegalStateException if a training step reused the memory, or if this is an input of a step
+    ///     being
+    ///     captured
     public Storage storage() {
         if (!(value instanceof Value.Known)) {
             if (op instanceof Op.Leaf) {
                 throw new IllegalStateException(
                         switch (value) {
                             case Value.Donated(String owner) ->
-                                "this tensor was an earlier value of " + owner + ", whose memory a later step reused: read it before the step, or copy it";
+                                "this tensor was an earlier value of " + owner
+                                        + ", whose memory a later step reused: read it before the step, or copy it";
                             case Value.Unknown _, Value.Known _ ->
                                 "values are not known while a step is being captured: compute with tensors only (for example where() instead of if)";
                         });
@@ -312,7 +347,8 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
 
     private void need(DType dtype) {
         if (dtype() != dtype) {
-            throw new IllegalArgumentException("the tensor holds " + dtype() + ", not " + dtype + ": cast(DType." + dtype.name() + ") first");
+            throw new IllegalArgumentException(
+                    "the tensor holds " + dtype() + ", not " + dtype + ": cast(DType." + dtype.name() + ") first");
         }
     }
 

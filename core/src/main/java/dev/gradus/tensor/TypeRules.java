@@ -31,7 +31,10 @@ final class TypeRules {
                 yield type;
             }
             case Op.Random(TensorType type, long _) -> {
-                check(op, in.get(0).equals(new TensorType(Shape.SCALAR, DType.I64)), "the key must be an i64 scalar, not " + in.get(0));
+                check(
+                        op,
+                        in.get(0).equals(new TensorType(Shape.SCALAR, DType.I64)),
+                        "the key must be an i64 scalar, not " + in.get(0));
                 yield type;
             }
             case Op.Unary(UnaryFn fn) -> unary(op, fn, in.get(0));
@@ -40,11 +43,15 @@ final class TypeRules {
             case Op.Select _ -> {
                 check(op, in.get(0).dtype() == DType.BOOL, "the condition must be bool, not " + in.get(0));
                 TensorType t = same(op, in.get(1), in.get(2));
-                check(op, in.get(0).shape().equals(t.shape()), "condition and branches differ in shape: " + in.get(0) + ", " + t);
+                check(
+                        op,
+                        in.get(0).shape().equals(t.shape()),
+                        "condition and branches differ in shape: " + in.get(0) + ", " + t);
                 yield t;
             }
             case Op.Cast(DType to) -> new TensorType(in.get(0).shape(), to);
-            case Op.Reshape _, Op.Permute _, Op.Broadcast _, Op.Slice _, Op.Pad _, Op.Flip _, Op.Concat _ -> MovementRules.infer(op, in);
+            case Op.Reshape _, Op.Permute _, Op.Broadcast _, Op.Slice _, Op.Pad _, Op.Flip _, Op.Concat _ ->
+                MovementRules.infer(op, in);
             case Op.Reduce(ReduceFn fn, Ints axes) -> {
                 TensorType t = in.get(0);
                 check(op, fn != ReduceFn.SUM || t.dtype() != DType.BOOL, "bool has no sum: cast to i32 first");
@@ -55,7 +62,10 @@ final class TypeRules {
                 Shape s = in.get(0).shape();
                 checkAxes(op, s, Ints.of(axis));
                 check(op, fn != ReduceFn.SUM, "needs MAX or MIN");
-                check(op, s.size(axis) > 0 || s.without(Ints.of(axis)).size() == 0, "axis " + axis + " of " + s + " is empty");
+                check(
+                        op,
+                        s.size(axis) > 0 || s.without(Ints.of(axis)).size() == 0,
+                        "axis " + axis + " of " + s + " is empty");
                 yield new TensorType(s.without(Ints.of(axis)), DType.I32);
             }
             case Op.Scan(int axis, boolean _) -> {
@@ -70,7 +80,8 @@ final class TypeRules {
             case Op.MatMul(boolean ta, boolean tb) -> matMul(op, ta, tb, in.get(0), in.get(1));
             case Op.Conv _, Op.ConvInput _, Op.ConvWeight _, Op.WindowArgMax _ -> ConvRules.infer(op, in);
             case Op.Gather(int axis, boolean along) -> IndexRules.gather(op, axis, along, in.get(0), in.get(1));
-            case Op.ScatterAdd(int axis, int size, boolean along) -> IndexRules.scatterAdd(op, axis, size, along, in.get(0), in.get(1));
+            case Op.ScatterAdd(int axis, int size, boolean along) ->
+                IndexRules.scatterAdd(op, axis, size, along, in.get(0), in.get(1));
             case Op.StopGradient _ -> in.get(0);
             case Op.Barrier _ -> in.get(0);
             case Op.Custom custom -> custom.infer(in);
@@ -81,9 +92,24 @@ final class TypeRules {
     private static int arity(Op op) {
         return switch (op) {
             case Op.Leaf _, Op.Fill _, Op.Iota _ -> 0;
-            case Op.Random _, Op.Unary _, Op.Cast _, Op.Reshape _, Op.Permute _, Op.Broadcast _, Op.Slice _, Op.Pad _, Op.Flip _ -> 1;
+            case Op.Random _,
+                    Op.Unary _,
+                    Op.Cast _,
+                    Op.Reshape _,
+                    Op.Permute _,
+                    Op.Broadcast _,
+                    Op.Slice _,
+                    Op.Pad _,
+                    Op.Flip _ -> 1;
             case Op.Reduce _, Op.ArgReduce _, Op.Scan _, Op.ArgSort _, Op.WindowArgMax _, Op.StopGradient _ -> 1;
-            case Op.Binary _, Op.Compare _, Op.MatMul _, Op.Conv _, Op.ConvInput _, Op.ConvWeight _, Op.Gather _, Op.ScatterAdd _ -> 2;
+            case Op.Binary _,
+                    Op.Compare _,
+                    Op.MatMul _,
+                    Op.Conv _,
+                    Op.ConvInput _,
+                    Op.ConvWeight _,
+                    Op.Gather _,
+                    Op.ScatterAdd _ -> 2;
             case Op.Select _ -> 3;
             case Op.Concat _, Op.Barrier _, Op.Custom _ -> -1;
         };
@@ -94,7 +120,8 @@ final class TypeRules {
             case NEG, ABS, SIGN -> t.dtype() != DType.BOOL;
             case FLOOR, CEIL, ROUND -> t.dtype() != DType.BOOL;
             case NOT -> !t.dtype().isFloat();
-            case RECIPROCAL, SQRT, EXP, EXPM1, LOG, LOG1P, SIN, COS, ATAN, TANH, SIGMOID, ERF -> t.dtype().isFloat();
+            case RECIPROCAL, SQRT, EXP, EXPM1, LOG, LOG1P, SIN, COS, ATAN, TANH, SIGMOID, ERF ->
+                t.dtype().isFloat();
         };
         check(op, ok, "is not defined for " + t.dtype() + ": cast first");
         return t;
@@ -116,12 +143,19 @@ final class TypeRules {
         Shape y = b.shape();
         check(op, a.dtype() == b.dtype(), "dtypes differ: " + a.dtype() + " and " + b.dtype());
         check(op, a.dtype() != DType.BOOL, "is not defined for bool: cast first");
-        check(op, x.rank() >= 2 && x.rank() == y.rank(), "needs two inputs of one rank of at least 2, not " + x + " and " + y);
+        check(
+                op,
+                x.rank() >= 2 && x.rank() == y.rank(),
+                "needs two inputs of one rank of at least 2, not " + x + " and " + y);
         int r = x.rank();
         check(op, x.slice(0, r - 2).equals(y.slice(0, r - 2)), "leading axes differ: " + x + " and " + y);
         int inner = x.size(ta ? -2 : -1);
-        check(op, inner == y.size(tb ? -1 : -2), "inner sizes differ: " + x + (ta ? "ᵀ" : "") + " · " + y + (tb ? "ᵀ" : ""));
-        return new TensorType(x.slice(0, r - 2).concat(Shape.of(x.size(ta ? -1 : -2), y.size(tb ? -2 : -1))), a.dtype());
+        check(
+                op,
+                inner == y.size(tb ? -1 : -2),
+                "inner sizes differ: " + x + (ta ? "ᵀ" : "") + " · " + y + (tb ? "ᵀ" : ""));
+        return new TensorType(
+                x.slice(0, r - 2).concat(Shape.of(x.size(ta ? -1 : -2), y.size(tb ? -2 : -1))), a.dtype());
     }
 
     static TensorType same(Op op, TensorType a, TensorType b) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The derivative of every op: given a node and the cotangent of its output, the cotangents of its inputs, in the language of tensors.
+/// The derivative of every op: given a node and the cotangent of its output, the cotangents of its inputs, in
+/// the language of tensors.
 final class Vjp {
     private Vjp() {}
 
@@ -33,7 +34,8 @@ final class Vjp {
                 }
                 to.add(0, () -> ct.permute(inverse));
             }
-            case Op.Broadcast(Shape shape) -> to.add(0, () -> unbroadcast(ct, in.get(0).shape(), shape));
+            case Op.Broadcast(Shape shape) ->
+                to.add(0, () -> unbroadcast(ct, in.get(0).shape(), shape));
             case Op.Slice s -> to.add(0, () -> unslice(ct, s, in.get(0).shape()));
             case Op.Pad p -> to.add(0, () -> unpad(ct, p, in.get(0).shape()));
             case Op.Flip(Ints axes) -> to.add(0, () -> ct.flip(axes.toArray()));
@@ -63,7 +65,8 @@ final class Vjp {
             }
             case Op.Gather(int axis, boolean along) ->
                 to.add(0, () -> Tensor.node(new Op.ScatterAdd(axis, in.get(0).size(axis), along), ct, in.get(1)));
-            case Op.ScatterAdd(int axis, int _, boolean along) -> to.add(0, () -> Tensor.node(new Op.Gather(axis, along), ct, in.get(1)));
+            case Op.ScatterAdd(int axis, int _, boolean along) ->
+                to.add(0, () -> Tensor.node(new Op.Gather(axis, along), ct, in.get(1)));
             case Op.Barrier _ -> to.add(0, () -> ct);
             case Op.Custom custom -> {
                 List<Tensor> back = new ArrayList<>();
@@ -83,11 +86,13 @@ final class Vjp {
     private static List<Tensor> checked(Op.Custom op, List<Tensor> in, List<Tensor> back) {
         boolean fits = back.size() == in.size();
         for (int i = 0; fits && i < in.size(); i++) {
-            fits = !in.get(i).dtype().isFloat() || back.get(i).type().equals(in.get(i).type());
+            fits = !in.get(i).dtype().isFloat()
+                    || back.get(i).type().equals(in.get(i).type());
         }
         if (!fits) {
-            throw new IllegalArgumentException(op.label() + ": backward gave " + back.stream().map(Tensor::type).toList()
-                    + ", which are not the types of the inputs " + in.stream().map(Tensor::type).toList());
+            throw new IllegalArgumentException(op.label() + ": backward gave "
+                    + back.stream().map(Tensor::type).toList() + ", which are not the types of the inputs "
+                    + in.stream().map(Tensor::type).toList());
         }
         return back;
     }

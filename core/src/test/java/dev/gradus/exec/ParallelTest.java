@@ -121,8 +121,10 @@ class ParallelTest {
         Parallel.forRange(0, 1, (from, to) -> {
             throw new AssertionError();
         });
-        assertThatThrownBy(() -> Parallel.forRange(-1, 1, (from, to) -> {})).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Parallel.forRange(1, 0, (from, to) -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parallel.forRange(-1, 1, (from, to) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parallel.forRange(1, 0, (from, to) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Parallel.setThreads(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -2,12 +2,14 @@ package dev.gradus.cpu;
 
 /// The numbers that both twins of the elementary functions share.
 ///
-/// The polynomials are minimax fits of this project (weighted least squares, reweighted by Lawson's rule, coefficients rounded to binary32 from
-/// the lowest order up, the rest fitted anew each time); the comment gives the largest relative error of the rounded polynomial alone.
+/// The polynomials are minimax fits of this project (weighted least squares, reweighted by Lawson's rule,
+/// coefficients rounded to binary32 from the lowest order up, the rest fitted anew each time); the comment
+/// gives the largest relative error of the rounded polynomial alone.
 final class Constants {
     private Constants() {}
 
-    /// 1.5·2²³: adding it to |x| < 2²² rounds x to an integer, ties to even, and leaves that integer in the low bits.
+    /// 1.5·2²³: adding it to |x| < 2²² rounds x to an integer, ties to even, and leaves that integer in the low
+    /// bits.
     static final float MAGIC = 0x1.8p23f;
 
     static final int MAGIC_BITS = 0x4B400000;

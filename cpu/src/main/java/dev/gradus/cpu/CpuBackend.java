@@ -14,7 +14,10 @@ public final class CpuBackend implements Backend {
     public CpuBackend() {
         loops = Simd.loops();
         if (!Simd.reason().isEmpty()) {
-            System.getLogger("dev.gradus").log(System.Logger.Level.WARNING, "Gradus computes with scalar loops, several times slower: " + Simd.reason());
+            System.getLogger("dev.gradus")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Gradus computes with scalar loops, several times slower: " + Simd.reason());
         }
     }
 

@@ -4,13 +4,13 @@ import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Matrix tiles of 4 rows by three vectors, for machines with 16 vector registers: 12 sums, three vectors of B, one broadcast of A.
+/// Matrix tiles of 4 rows by three vectors, for machines with 16 vector registers: 12 sums, three vectors of B,
+/// one broadcast of A.
 final class FlatTiles {
     private FlatTiles() {}
 
     /// Adds a panel of `h` rows times a panel of three vectors' columns to C; see [TileLoops#multiply].
-    static void multiply(
-            int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    static void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
         switch (h) {
             case 4 -> rows4(a, ao, b, bo, ldb, c, co, ldc, k);
             default -> throw new IllegalArgumentException("no tile of " + h + " rows");

@@ -5,9 +5,10 @@ import java.util.Arrays;
 
 /// Matrix multiplication in binary32: `C = A·B` or `C += A·B`.
 ///
-/// Each element of C is one chain of fused multiply-adds over the depth in ascending order, from 0 or from C's old value: the bits depend on no
-/// blocking, thread count or twin. Panels and loop order after Goto & van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008),
-/// with the row panel of A held in the nearest cache while B's panels stream by, so that lines of C follow one another.
+/// Each element of C is one chain of fused multiply-adds over the depth in ascending order, from 0 or from C's
+/// old value: the bits depend on no blocking, thread count or twin. Panels and loop order after Goto & van de
+/// Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), with the row panel of A held in the
+/// nearest cache while B's panels stream by, so that lines of C follow one another.
 record Gemm(TileLoops tiles) {
     /// Depth of a block: a panel of A (12 · 256 floats) stays in the nearest cache.
     private static final int DEPTH = 256;
@@ -24,7 +25,8 @@ record Gemm(TileLoops tiles) {
     /// With fewer columns than this, and more rows, the transposed product wastes less of a tile.
     private static final int NARROW = 8;
 
-    /// Computes an (m, n) matrix C from A (m, k) and B (k, n); C must not be transposed and must not overlap A or B.
+    /// Computes an (m, n) matrix C from A (m, k) and B (k, n); C must not be transposed and must not overlap A
+    /// or B.
     void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
         if (m == 0 || n == 0) {
             return;
@@ -45,9 +47,20 @@ record Gemm(TileLoops tiles) {
         }
     }
 
-    /// Multiplies `count` pairs; matrix `i` of each operand lies `i` times its step after the first, so that a step of 0 repeats one matrix.
+    /// Multiplies `count` pairs; matrix `i` of each operand lies `i` times its step after the first, so that a
+    /// step of 0 repeats one matrix.
     void multiplyAll(
-            int count, int m, int n, int k, Matrix a, int stepA, Matrix b, int stepB, Matrix c, int stepC, boolean accumulate) {
+            int count,
+            int m,
+            int n,
+            int k,
+            Matrix a,
+            int stepA,
+            Matrix b,
+            int stepB,
+            Matrix c,
+            int stepC,
+            boolean accumulate) {
         double work = 2.0 * m * n * k;
         int grain = (int) Math.max(1, Math.min(count, TASK / Math.max(1, work)));
         if (count < 2 * Parallel.threads() && work > 4 * TASK) {
@@ -180,7 +193,17 @@ record Gemm(TileLoops tiles) {
 
     /// One panel of A against all of B's block: the first `whole` columns of B in place, the others packed.
     private void strip(
-            Panels panels, int q, float[] left, Matrix b, int p, int whole, float[] right, int depth, Matrix c, int i0, Range part) {
+            Panels panels,
+            int q,
+            float[] left,
+            Matrix b,
+            int p,
+            int whole,
+            float[] right,
+            int depth,
+            Matrix c,
+            int i0,
+            Range part) {
         int width = tiles.width();
         int ao = Scratch.ALIGN + panels.start(q) * depth;
         int row = i0 + panels.start(q);

@@ -1,9 +1,11 @@
 package dev.gradus.cpu;
 
-/// All hot loops of the backend, over blocks of arrays. There are two twins that give the same bits: [ScalarLoops], plain Java, and `VectorLoops`
-/// on the Vector API. Bits of NaN results are not part of the promise: any NaN is as good as another.
+/// All hot loops of the backend, over blocks of arrays. There are two twins that give the same bits:
+/// [ScalarLoops], plain Java, and `VectorLoops` on the Vector API. Bits of NaN results are not part of the
+/// promise: any NaN is as good as another.
 ///
-/// An output may be an input at the same offset; other overlaps are not allowed. Bounds are the caller's duty, arrays check them.
+/// An output may be an input at the same offset; other overlaps are not allowed. Bounds are the caller's duty,
+/// arrays check them.
 interface Loops {
     /// `oᵢ = fn(aᵢ)`.
     void unary(UnaryLoop fn, float[] a, int ao, float[] o, int oo, int n);

@@ -2,7 +2,8 @@ package dev.gradus.cpu;
 
 /// Copies parts of a matrix into panels: `width` neighbouring lines interleaved, missing lines as zeros.
 ///
-/// A line is a row of a product's left side or a column of its right side; the depth is the axis that the product sums over.
+/// A line is a row of a product's left side or a column of its right side; the depth is the axis that the
+/// product sums over.
 record Packing(TileLoops tiles) {
     /// Packs rows `i … i+rows-1`, depth `p … p+depth-1` of a left side, at most `width` rows.
     void rows(Matrix a, int i, int rows, int p, int depth, int width, float[] o, int oo) {

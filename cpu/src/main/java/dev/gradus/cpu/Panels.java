@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
-/// The cut of a matrix's rows into panels of nearly equal heights that are multiples of 4 and at most a tile's height.
+/// The cut of a matrix's rows into panels of nearly equal heights that are multiples of 4 and at most a tile's
+/// height.
 ///
 /// @param rows number of rows, at least 1
 /// @param count number of panels
@@ -11,7 +12,7 @@ record Panels(int rows, int count) {
 
     /// First row of panel `q`; of the panel after the last one, a multiple of 4 not below `rows`.
     int start(int q) {
-        long fours = (rows + 3) / 4;
+        long fours = (rows + 3L) / 4;
         return (int) (fours * q / count) * 4;
     }
 

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The places of a row program's registers: straight in an output, in a block of scratch that is reused after its last reader, or a number.
+/// The places of a row program's registers: straight in an output, in a block of scratch that is reused after
+/// its last reader, or a number.
 ///
 /// @param slots for each register its block of scratch
 /// @param outputs for each register the output it is made in, or -1
@@ -44,7 +45,7 @@ record Registers(int[] slots, int[] outputs, boolean[] scalars, int count) {
         for (int i = 0; i < n; i++) {
             // a register that lies in an array of its own needs no scratch; a number does once it is spread
             boolean needs = outputs[i] < 0 && sources[i].kind() != Source.Kind.IN_PLACE;
-            slots[i] = !needs ? -1 : free.isEmpty() ? count++ : free.remove(free.size() - 1);
+            slots[i] = !needs ? -1 : free.isEmpty() ? count++ : free.removeLast();
             for (int r : Arrays.stream(RowOperands.of(code.get(i))).distinct().toArray()) {
                 if (last[r] == i && slots[r] >= 0) {
                     free.add(slots[r]);

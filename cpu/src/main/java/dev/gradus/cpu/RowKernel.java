@@ -10,10 +10,12 @@ import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Storage;
 import java.util.List;
 
-/// Runs a [RowProgram] block by block: each instruction is one loop over a block that stays in the nearest cache.
+/// Runs a [RowProgram] block by block: each instruction is one loop over a block that stays in the nearest
+/// cache.
 ///
-/// Programs over long rows go row by row, so that what is constant along a row is a number and what repeats from row to row is read in
-/// place; programs over short rows go over the flat elements and copy such inputs into registers.
+/// Programs over long rows go row by row, so that what is constant along a row is a number and what repeats
+/// from row to row is read in place; programs over short rows go over the flat elements and copy such inputs
+/// into registers.
 final class RowKernel implements Kernel {
     /// Elements of a block: a dozen registers of 4 KB stay in the nearest cache.
     private static final int BLOCK = 1024;
@@ -81,7 +83,8 @@ final class RowKernel implements Kernel {
         int flatStart = row * rowLength + start;
         for (int i = 0; i < sources.length; i++) {
             switch (code.get(i)) {
-                case RowProgram.Load load -> sources[i].load(s, i, in[load.input()], row, start, n, registers.offset(i, BLOCK));
+                case RowProgram.Load load ->
+                    sources[i].load(s, i, in[load.input()], row, start, n, registers.offset(i, BLOCK));
                 case RowProgram.Constant(float value) -> s.scalar[i] = value;
                 case RowProgram.Unary _, RowProgram.Binary _, RowProgram.Compare _, RowProgram.Select _ -> {
                     int direct = registers.output(i);
@@ -105,7 +108,8 @@ final class RowKernel implements Kernel {
         float[] o = s.array[i];
         int oo = s.offset[i];
         switch (instruction) {
-            case RowProgram.Unary(var fn, int a) -> loops.unary(LoopNames.of(fn), vector(s, a, n), s.offset[a], o, oo, n);
+            case RowProgram.Unary(var fn, int a) ->
+                loops.unary(LoopNames.of(fn), vector(s, a, n), s.offset[a], o, oo, n);
             case RowProgram.Binary(BinaryFn fn, int a, int b) -> binary(s, LoopNames.of(fn), a, b, o, oo, n);
             case RowProgram.Compare(var fn, int a, int b) -> binary(s, LoopNames.of(fn), a, b, o, oo, n);
             case RowProgram.Select(int c, int a, int b) -> {

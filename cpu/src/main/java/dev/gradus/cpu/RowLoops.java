@@ -2,7 +2,8 @@ package dev.gradus.cpu;
 
 /// Loops that carry something from element to element, in an order that is the same for every twin and species.
 ///
-/// Sums run in 16 logical lanes: element `i` goes to lane `i mod 16`, and the lanes are added in a fixed tree (`l` and `l+8`, then 4, 2, 1 apart).
+/// Sums run in 16 logical lanes: element `i` goes to lane `i mod 16`, and the lanes are added in a fixed tree
+/// (`l` and `l+8`, then 4, 2, 1 apart).
 interface RowLoops {
     /// Number of logical lanes.
     int LANES = 16;

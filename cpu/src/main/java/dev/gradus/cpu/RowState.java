@@ -1,11 +1,12 @@
 package dev.gradus.cpu;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Where a thread's registers lie while it runs a block of a row program; kept between runs.
 final class RowState {
     private static final ThreadLocal<RowState> OF_THREAD = ThreadLocal.withInitial(RowState::new);
+
+    private static final float[] NONE = {};
 
     /// For each register the array that holds it, and where.
     float[][] array = new float[0][];
@@ -34,7 +35,6 @@ final class RowState {
 
     /// Lets go of other people's arrays.
     void clear(int registers) {
-        @Nullable float[][] a = array;
-        Arrays.fill(a, 0, registers, null);
+        Arrays.fill(array, 0, registers, NONE);
     }
 }

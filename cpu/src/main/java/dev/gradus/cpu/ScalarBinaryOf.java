@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
-/// The elementwise loops of a number and an array; commutative loops and comparisons are asked the other way round, one float at a time.
+/// The elementwise loops of a number and an array; commutative loops and comparisons are asked the other way
+/// round, one float at a time.
 final class ScalarBinaryOf {
     private ScalarBinaryOf() {}
 

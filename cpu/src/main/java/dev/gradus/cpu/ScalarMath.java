@@ -2,10 +2,12 @@ package dev.gradus.cpu;
 
 import static dev.gradus.cpu.Constants.*;
 
-/// The elementary functions one float at a time: operation for operation what `VectorMath` does in each lane, so that both give the same bits.
+/// The elementary functions one float at a time: operation for operation what `VectorMath` does in each lane,
+/// so that both give the same bits.
 ///
-/// `Math.exp` and its kin would not do: their last bits depend on whether the interpreter or compiled code runs.
-/// The error bounds are measured against StrictMath in double over the whole float range (see `AccuracyTest`).
+/// `Math.exp` and its kin would not do: their last bits depend on whether the interpreter or compiled code
+/// runs. The error bounds are measured against StrictMath in double over the whole float range (see
+/// `AccuracyTest`).
 final class ScalarMath {
     private ScalarMath() {}
 

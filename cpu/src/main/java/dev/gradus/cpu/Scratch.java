@@ -2,7 +2,8 @@ package dev.gradus.cpu;
 
 /// Working memory of one thread, kept between calls so that a steady state makes no garbage.
 final class Scratch {
-    /// Arrays of G1's humongous objects start 16 bytes after a cache line: 12 floats on, packed panels lie on line borders (5 to 8 % faster).
+    /// Arrays of G1's humongous objects start 16 bytes after a cache line: 12 floats on, packed panels lie on
+    /// line borders (5 to 8 % faster).
     static final int ALIGN = 12;
 
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);

@@ -5,10 +5,11 @@ import java.util.Optional;
 
 /// The choice between the two twins of [Loops], made once when this class loads.
 ///
-/// The vector twin needs the module `jdk.incubator.vector` and a compiler that turns its calls into vector instructions: interpreted, or compiled
-/// by C1, every vector is an object and a loop hundreds of times slower. HotSpot tells both in its system properties, which is surer than a
-/// timing on a busy machine; only where they leave doubt (another compiler than C2, 128-bit x86 vectors that may lack a fused multiply-add)
-/// the twins race. The switch `-Dgradus.vector=off` forces the scalar twin.
+/// The vector twin needs the module `jdk.incubator.vector` and a compiler that turns its calls into vector
+/// instructions: interpreted, or compiled by C1, every vector is an object and a loop hundreds of times slower.
+/// HotSpot tells both in its system properties, which is surer than a timing on a busy machine; only where they
+/// leave doubt (another compiler than C2, 128-bit x86 vectors that may lack a fused multiply-add) the twins
+/// race. The switch `-Dgradus.vector=off` forces the scalar twin.
 final class Simd {
     /// How long a race may last: C2 needs some 100 ms to have compiled a hot loop, more on a busy machine.
     private static final long RACE_NANOS = 1_500_000_000L;
@@ -64,7 +65,8 @@ final class Simd {
         return System.getProperty(name, "").toLowerCase(Locale.ROOT);
     }
 
-    /// Everything that touches the vector twin, in a class of its own, so that loading [Simd] needs no Vector API.
+    /// Everything that touches the vector twin, in a class of its own, so that loading [Simd] needs no Vector
+    /// API.
     private static final class Vectors {
         static Loops open() {
             return new VectorLoops();

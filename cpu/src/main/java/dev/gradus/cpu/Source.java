@@ -26,7 +26,8 @@ record Source(Kind kind, boolean bool, int[] sizes, int[] strides, int offset, b
         int[] sizes = shape.toArray();
         int[] strides = load.strides().toArray();
         int rank = sizes.length;
-        boolean dense = flat ? load.strides().equals(dev.gradus.tensor.Ints.of(shape.strides())) : strides[rank - 1] == 1;
+        boolean dense =
+                flat ? load.strides().equals(dev.gradus.tensor.Ints.of(shape.strides())) : strides[rank - 1] == 1;
         boolean constant = flat ? load.strides().all(0) : strides[rank - 1] == 0;
         Kind kind = constant ? Kind.NUMBER : dense && !bool ? Kind.IN_PLACE : Kind.COPY;
         return new Source(kind, bool, sizes, strides, load.offset(), flat);
@@ -36,7 +37,8 @@ record Source(Kind kind, boolean bool, int[] sizes, int[] strides, int offset, b
     void load(RowState s, int r, Storage from, int row, int start, int n, int scratch) {
         int base = flat ? offset : offset + rowOffset(row);
         switch (kind) {
-            case NUMBER -> s.scalar[r] = bool ? ((Storage.Bool) from).array()[base] : ((Storage.F32) from).array()[base];
+            case NUMBER ->
+                s.scalar[r] = bool ? ((Storage.Bool) from).array()[base] : ((Storage.F32) from).array()[base];
             case IN_PLACE -> {
                 s.array[r] = ((Storage.F32) from).array();
                 s.offset[r] = base + start;

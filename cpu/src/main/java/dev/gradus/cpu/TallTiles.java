@@ -4,15 +4,16 @@ import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Matrix tiles of 12, 8 or 4 rows by two vectors, for machines with 32 vector registers: 24 sums, two vectors of B, one broadcast of A.
+/// Matrix tiles of 12, 8 or 4 rows by two vectors, for machines with 32 vector registers: 24 sums, two vectors
+/// of B, one broadcast of A.
 ///
-/// C2 keeps every sum in a register as long as each is a local variable with one path into the loop, hence the unrolled text.
+/// C2 keeps every sum in a register as long as each is a local variable with one path into the loop, hence the
+/// unrolled text.
 final class TallTiles {
     private TallTiles() {}
 
     /// Adds a panel of `h` rows times a panel of two vectors' columns to C; see [TileLoops#multiply].
-    static void multiply(
-            int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    static void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
         switch (h) {
             case 12 -> rows12(a, ao, b, bo, ldb, c, co, ldc, k);
             case 8 -> rows8(a, ao, b, bo, ldb, c, co, ldc, k);

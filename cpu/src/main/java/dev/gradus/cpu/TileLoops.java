@@ -2,8 +2,8 @@ package dev.gradus.cpu;
 
 /// The inner loops of matrix multiplication.
 ///
-/// A is packed into panels of a few rows, interleaved: element (row i, depth p) of a panel of height h at `p·h + i`. B is packed into panels of
-/// [#width()] columns: element (depth p, column j) at `p·width + j`.
+/// A is packed into panels of a few rows, interleaved: element (row i, depth p) of a panel of height h at `p·h
+/// + i`. B is packed into panels of [#width()] columns: element (depth p, column j) at `p·width + j`.
 interface TileLoops {
     /// Columns of a tile.
     int width();
@@ -11,8 +11,8 @@ interface TileLoops {
     /// Rows of the tallest tile; all heights are multiples of 4.
     int height();
 
-    /// `C += A·B` for one tile of `h` rows and `width()` columns: each element of C is the start of one chain of fused multiply-adds over
-    /// the depth, so that its bits depend on neither blocking nor twin.
+    /// `C += A·B` for one tile of `h` rows and `width()` columns: each element of C is the start of one chain
+    /// of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin.
     ///
     /// @param ldb distance of B's rows: `width()` if packed
     void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k);

@@ -4,7 +4,8 @@ import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// The elementwise loops of a number and an array; commutative loops and comparisons are asked the other way round, over whole vectors.
+/// The elementwise loops of a number and an array; commutative loops and comparisons are asked the other way
+/// round, over whole vectors.
 final class VectorBinaryOf {
     private VectorBinaryOf() {}
 

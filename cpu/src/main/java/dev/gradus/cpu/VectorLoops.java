@@ -69,7 +69,8 @@ final class VectorLoops implements Loops {
         for (int i = 0; i < n; i += S.length()) {
             FloatVector x = FloatVector.fromArray(S, a, ao + i);
             FloatVector y = FloatVector.fromArray(S, b, bo + i);
-            y.blend(x, FloatVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0f)).intoArray(o, oo + i);
+            y.blend(x, FloatVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0f))
+                    .intoArray(o, oo + i);
         }
     }
 
@@ -84,7 +85,8 @@ final class VectorLoops implements Loops {
         FloatVector v = VectorMath.splat(y);
         for (int i = 0; i < n; i += S.length()) {
             FloatVector x = FloatVector.fromArray(S, a, ao + i);
-            v.blend(x, FloatVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0f)).intoArray(o, oo + i);
+            v.blend(x, FloatVector.fromArray(S, c, co + i).compare(VectorOperators.NE, 0f))
+                    .intoArray(o, oo + i);
         }
     }
 
@@ -126,8 +128,7 @@ final class VectorLoops implements Loops {
         rest.blend(a, ao + w, s, b, bo + w, t, o, oo + w, n - w);
     }
 
-    private static void blendVectors(
-            float[] a, int ao, float s, float[] b, int bo, float t, float[] o, int oo, int n) {
+    private static void blendVectors(float[] a, int ao, float s, float[] b, int bo, float t, float[] o, int oo, int n) {
         FloatVector u = VectorMath.splat(s);
         FloatVector v = VectorMath.splat(t);
         for (int i = 0; i < n; i += S.length()) {

@@ -8,12 +8,14 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The elementary functions in every lane: operation for operation what [ScalarMath] does with one float. See there for the formulas.
+/// The elementary functions in every lane: operation for operation what [ScalarMath] does with one float. See
+/// there for the formulas.
 ///
-/// No `lanewise` transcendentals: compiled code would call a vector library and interpreted code `Math`, whose bits differ.
-/// All methods must inline into the loop that calls them, or each vector becomes an object.
+/// No `lanewise` transcendentals: compiled code would call a vector library and interpreted code `Math`, whose
+/// bits differ. All methods must inline into the loop that calls them, or each vector becomes an object.
 final class VectorMath {
-    /// The vector shape of all loops: the machine's widest, or what `gradus.vector.bits` asks for (128, 256 or 512).
+    /// The vector shape of all loops: the machine's widest, or what `gradus.vector.bits` asks for (128, 256 or
+    /// 512).
     static final VectorSpecies<Float> S = species();
 
     private VectorMath() {}
@@ -21,7 +23,8 @@ final class VectorMath {
     private static VectorSpecies<Float> species() {
         int bits = Integer.getInteger("gradus.vector.bits", 0);
         return switch (bits) {
-            case 0 -> FloatVector.SPECIES_PREFERRED.length() >= 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+            case 0 ->
+                FloatVector.SPECIES_PREFERRED.length() >= 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
             case 128 -> FloatVector.SPECIES_128;
             case 256 -> FloatVector.SPECIES_256;
             case 512 -> FloatVector.SPECIES_512;
@@ -146,7 +149,9 @@ final class VectorMath {
         VectorMask<Float> tiny = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
         IntVector bits = x.blend(x.mul(INTEGERS), tiny).reinterpretAsInts();
         IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23))
+                .reinterpretAsFloats()
+                .sub(1f);
         FloatVector e = k.add(MAGIC_BITS).reinterpretAsFloats().sub(MAGIC);
         e = e.blend(e.sub(23f), tiny);
         FloatVector y = fma(e, LN2_HI, f.add(logTail(f, e, splat(0f))));
@@ -163,7 +168,9 @@ final class VectorMath {
         FloatVector u = x.add(1f);
         IntVector bits = u.reinterpretAsInts();
         IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-        FloatVector m = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+        FloatVector m = bits.sub(k.lanewise(VectorOperators.LSHL, 23))
+                .reinterpretAsFloats()
+                .sub(1f);
         FloatVector lost = x.sub(u.sub(1f)).blend(splat(1f).sub(u.sub(x)), x.compare(VectorOperators.GT, 1f));
         FloatVector e = k.add(MAGIC_BITS).reinterpretAsFloats().sub(MAGIC);
         VectorMask<Float> near = e.compare(VectorOperators.EQ, 0f);

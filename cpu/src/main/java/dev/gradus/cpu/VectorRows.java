@@ -5,8 +5,8 @@ import static dev.gradus.cpu.VectorMath.S;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/// [RowLoops] over vectors. Where a vector is shorter than the 16 logical lanes, each part of the lanes makes a pass of its own over the row,
-/// which by then lies in the nearest cache.
+/// [RowLoops] over vectors. Where a vector is shorter than the 16 logical lanes, each part of the lanes makes a
+/// pass of its own over the row, which by then lies in the nearest cache.
 final class VectorRows implements RowLoops {
     private final RowLoops rest = new ScalarRows();
 

@@ -11,8 +11,10 @@ final class VectorTiles implements TileLoops {
     private static final boolean TALL =
             S.length() >= 16 || System.getProperty("os.arch", "").equals("aarch64");
 
-    private static final VectorShuffle<Float> LOW_PAIRS = VectorShuffle.fromValues(FloatVector.SPECIES_128, 0, -4, 1, -3);
-    private static final VectorShuffle<Float> HIGH_PAIRS = VectorShuffle.fromValues(FloatVector.SPECIES_128, 2, -2, 3, -1);
+    private static final VectorShuffle<Float> LOW_PAIRS =
+            VectorShuffle.fromValues(FloatVector.SPECIES_128, 0, -4, 1, -3);
+    private static final VectorShuffle<Float> HIGH_PAIRS =
+            VectorShuffle.fromValues(FloatVector.SPECIES_128, 2, -2, 3, -1);
 
     @Override
     public int width() {
@@ -79,7 +81,8 @@ final class VectorTiles implements TileLoops {
         }
     }
 
-    // Squares of 4 by 4 by two rounds of interleaving: 128 bits exist on every machine, and wider squares gain little.
+    // Squares of 4 by 4 by two rounds of interleaving: 128 bits exist on every machine, and wider squares gain
+    // little.
     private static void transposeSquares(float[] a, int ao, int lda, int n, float[] o, int oo, int ldo) {
         for (int p = 0; p < n; p += 4) {
             int s = ao + p;

@@ -6,7 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 final class Accuracy {
     private Accuracy() {}
 
-    /// The largest error over every `step`-th float of all 2³², and where it is. NaN must meet NaN, infinities and zeros (with their sign) themselves.
+    /// The largest error over every `step`-th float of all 2³², and where it is. NaN must meet NaN, infinities
+    /// and zeros (with their sign) themselves.
     record Worst(double ulps, float at) {}
 
     static Worst of(UnaryLoop fn, DoubleUnaryOperator truth, int step) {
@@ -39,7 +40,9 @@ final class Accuracy {
             return Float.floatToRawIntBits(got) == Float.floatToRawIntBits(near) ? 0 : Double.POSITIVE_INFINITY;
         }
         if (Float.isInfinite(got) || Float.isInfinite(near)) {
-            return got == near ? 0 : Math.abs(Math.clamp(got, -0x1p128, 0x1p128) - Math.clamp(want, -0x1p128, 0x1p128)) / 0x1p104;
+            return got == near
+                    ? 0
+                    : Math.abs(Math.clamp(got, -0x1p128, 0x1p128) - Math.clamp(want, -0x1p128, 0x1p128)) / 0x1p104;
         }
         return Math.abs(got - want) / Math.ulp(near);
     }

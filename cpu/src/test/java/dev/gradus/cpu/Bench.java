@@ -4,8 +4,9 @@ import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Prints the speed of the kernels beside the machine's multiply-add peak, measured in turns within one process. Not a test:
-/// `java --add-modules jdk.incubator.vector -cp … dev.gradus.cpu.Bench [gemm|elements|conv]…`.
+/// Prints the speed of the kernels beside the machine's multiply-add peak, measured in turns within one
+/// process. Not a test: `java --add-modules jdk.incubator.vector -cp … dev.gradus.cpu.Bench
+/// [gemm|elements|conv]…`.
 final class Bench {
     private static final int ROUNDS = 9;
 
@@ -28,8 +29,19 @@ final class Bench {
 
     private static void gemms() {
         int[][] shapes = {
-            {256, 256, 256}, {512, 512, 512}, {1024, 1024, 1024}, {128, 512, 784}, {512, 784, 128}, {128, 784, 512},
-            {64, 256, 784}, {32, 128, 3136}, {1, 1024, 1024}, {1024, 1, 1024}, {128, 10, 512}, {64, 64, 64}, {16, 16, 16}
+            {256, 256, 256},
+            {512, 512, 512},
+            {1024, 1024, 1024},
+            {128, 512, 784},
+            {512, 784, 128},
+            {128, 784, 512},
+            {64, 256, 784},
+            {32, 128, 3136},
+            {1, 1024, 1024},
+            {1024, 1, 1024},
+            {128, 10, 512},
+            {64, 64, 64},
+            {16, 16, 16}
         };
         for (int[] s : shapes) {
             for (String form : new String[] {"nn", "nt", "tn"}) {

@@ -19,8 +19,13 @@ record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accum
 
     static GemmCase of(SplittableRandom random, int m, int n, int k) {
         return new GemmCase(
-                m, n, k, matrix(random, m, k, random.nextBoolean()), matrix(random, k, n, random.nextBoolean()),
-                matrix(random, m, n, false), random.nextBoolean());
+                m,
+                n,
+                k,
+                matrix(random, m, k, random.nextBoolean()),
+                matrix(random, k, n, random.nextBoolean()),
+                matrix(random, m, n, false),
+                random.nextBoolean());
     }
 
     private static Matrix matrix(SplittableRandom random, int rows, int columns, boolean transposed) {
@@ -54,6 +59,7 @@ record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accum
 
     @Override
     public String toString() {
-        return m + "x" + n + "x" + k + (a.transposed() ? " At" : "") + (b.transposed() ? " Bt" : "") + (accumulate ? " +=" : "");
+        return m + "x" + n + "x" + k + (a.transposed() ? " At" : "") + (b.transposed() ? " Bt" : "")
+                + (accumulate ? " +=" : "");
     }
 }

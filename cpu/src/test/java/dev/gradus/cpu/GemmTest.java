@@ -29,7 +29,17 @@ class GemmTest {
     @Test
     void edgeShapes() {
         SplittableRandom random = new SplittableRandom(7);
-        int[][] shapes = {{1, 1, 1}, {1, 700, 600}, {700, 1, 600}, {4, 33, 257}, {13, 31, 0}, {0, 5, 5}, {5, 0, 5}, {530, 3, 40}, {12, 545, 513}};
+        int[][] shapes = {
+            {1, 1, 1},
+            {1, 700, 600},
+            {700, 1, 600},
+            {4, 33, 257},
+            {13, 31, 0},
+            {0, 5, 5},
+            {5, 0, 5},
+            {530, 3, 40},
+            {12, 545, 513}
+        };
         for (int[] s : shapes) {
             GemmCase g = GemmCase.of(random, s[0], s[1], s[2]);
             assertThat(g.run(Simd.loops().tiles())).as(g.toString()).isEqualTo(g.expected());
@@ -43,7 +53,8 @@ class GemmTest {
         float[] b = Twins.tame(random, 30 * 40);
         float[] c = new float[3 * 20 * 40];
         Gemm gemm = new Gemm(Simd.loops().tiles());
-        gemm.multiplyAll(3, 20, 40, 30, Matrix.of(a, 0, 30), 600, Matrix.of(b, 0, 40), 0, Matrix.of(c, 0, 40), 800, false);
+        gemm.multiplyAll(
+                3, 20, 40, 30, Matrix.of(a, 0, 30), 600, Matrix.of(b, 0, 40), 0, Matrix.of(c, 0, 40), 800, false);
         float[] one = new float[800];
         gemm.multiply(20, 40, 30, Matrix.of(a, 1200, 30), Matrix.of(b, 0, 40), Matrix.of(one, 0, 40), false);
         assertThat(java.util.Arrays.copyOfRange(c, 1600, 2400)).isEqualTo(one);
@@ -58,7 +69,8 @@ class GemmTest {
         java.util.Arrays.fill(b, 1f);
         a[5 * n + 7] = Float.NaN;
         float[] c = new float[n * n];
-        new Gemm(Simd.loops().tiles()).multiply(n, n, n, Matrix.of(a, 0, n), Matrix.of(b, 0, n), Matrix.of(c, 0, n), false);
+        new Gemm(Simd.loops().tiles())
+                .multiply(n, n, n, Matrix.of(a, 0, n), Matrix.of(b, 0, n), Matrix.of(c, 0, n), false);
         for (int i = 0; i < n * n; i++) {
             if (i / n == 5) {
                 assertThat(c[i]).isNaN();

@@ -23,8 +23,10 @@ class SimdTest {
 
     @Test
     void anInterpreterOrC1AloneGetsTheScalarTwin() throws Exception {
-        assertThat(inAnotherJvm("--add-modules", "jdk.incubator.vector", "-Xint")).contains("only interprets");
-        assertThat(inAnotherJvm("--add-modules", "jdk.incubator.vector", "-XX:TieredStopAtLevel=1")).contains("C1 alone");
+        assertThat(inAnotherJvm("--add-modules", "jdk.incubator.vector", "-Xint"))
+                .contains("only interprets");
+        assertThat(inAnotherJvm("--add-modules", "jdk.incubator.vector", "-XX:TieredStopAtLevel=1"))
+                .contains("C1 alone");
     }
 
     @Test
@@ -38,10 +40,15 @@ class SimdTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
         command.add("-cp");
-        command.add(place(Simd.class) + java.io.File.pathSeparator + place(SimdProbe.class) + java.io.File.pathSeparator
+        command.add(place(Simd.class)
+                + java.io.File.pathSeparator
+                + place(SimdProbe.class)
+                + java.io.File.pathSeparator
                 + place(dev.gradus.exec.Parallel.class));
         command.add(SimdProbe.class.getName());
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(out).isZero();
         return out;
@@ -49,7 +56,8 @@ class SimdTest {
 
     private static String place(Class<?> c) throws IOException {
         try {
-            return Path.of(c.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(c.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .toString();
         } catch (java.net.URISyntaxException e) {
             throw new IOException(e);
         }

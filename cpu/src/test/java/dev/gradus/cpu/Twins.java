@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 
 /// Runs checks of the twins at each vector length that the machine has.
 ///
-/// A species must be a constant for C2, so another length needs the package's classes loaded afresh, by a class loader of their own.
+/// A species must be a constant for C2, so another length needs the package's classes loaded afresh, by a class
+/// loader of their own.
 final class Twins {
     private static final String PROPERTY = "gradus.vector.bits";
 
@@ -25,7 +26,8 @@ final class Twins {
         return bits;
     }
 
-    /// Makes `check` (a public class of this package with a public constructor) anew with vectors of `bits` bits and runs it.
+    /// Makes `check` (a public class of this package with a public constructor) anew with vectors of `bits`
+    /// bits and runs it.
     static void run(Class<? extends Runnable> check, int bits) throws ReflectiveOperationException {
         String before = System.setProperty(PROPERTY, Integer.toString(bits));
         try {
@@ -74,7 +76,18 @@ final class Twins {
 
     /// Numbers of all magnitudes, with some of the special ones among them.
     static float[] wild(SplittableRandom random, int n) {
-        float[] special = {0f, -0f, 1f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, 1e-40f, 3e38f};
+        float[] special = {
+            0f,
+            -0f,
+            1f,
+            -1f,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MIN_VALUE,
+            1e-40f,
+            3e38f
+        };
         float[] a = new float[n];
         for (int i = 0; i < n; i++) {
             a[i] = switch (random.nextInt(4)) {
@@ -99,7 +112,8 @@ final class Twins {
     static void same(String what, float[] want, float[] got) {
         for (int i = 0; i < want.length; i++) {
             if (Float.floatToIntBits(want[i]) != Float.floatToIntBits(got[i])) {
-                throw new AssertionError(what + ", element " + i + ": scalar twin " + want[i] + ", vector twin " + got[i]);
+                throw new AssertionError(
+                        what + ", element " + i + ": scalar twin " + want[i] + ", vector twin " + got[i]);
             }
         }
     }
