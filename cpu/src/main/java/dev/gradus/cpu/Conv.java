@@ -5,8 +5,10 @@ import java.util.Arrays;
 
 /// Convolution in binary32 over one to three spatial axes, as a matrix product of the weights with unfolded patches.
 ///
-/// Patches are unfolded a block at a time, straight into the panels of the product's right side (Chellapilla et al., 2006, without the whole
-/// matrix). The pixels of several small images make one block. Each output is one chain of fused multiply-adds over channels and taps, whatever the
+/// Patches are unfolded a block at a time, straight into the panels of the product's right side (Chellapilla et al.,
+/// 2006, without the whole
+/// matrix). The pixels of several small images make one block. Each output is one chain of fused multiply-adds over
+/// channels and taps, whatever the
 /// blocks and threads.
 record Conv(TileLoops tiles) {
     /// Terms and pixels of a block: 256 · 256 floats stay in the second cache.
@@ -61,8 +63,7 @@ record Conv(TileLoops tiles) {
     }
 
     /// One group's outputs of a slab.
-    private void part(
-            ConvSlab slab, int image, int group, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
+    private void part(ConvSlab slab, int image, int group, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
         Scratch scratch = Scratch.get();
         float[] padded = scratch.slab(slab.size());
         slab.fill(x, xo, image, group * slab.channels(), padded);
@@ -93,7 +94,16 @@ record Conv(TileLoops tiles) {
     }
 
     private void tile(
-            ConvWeights weights, int group, int q, int t, int depth, float[] b, int bo, Target target, int pixel, int columns) {
+            ConvWeights weights,
+            int group,
+            int q,
+            int t,
+            int depth,
+            float[] b,
+            int bo,
+            Target target,
+            int pixel,
+            int columns) {
         Panels panels = weights.panels();
         int h = panels.height(q);
         int rows = panels.present(q);

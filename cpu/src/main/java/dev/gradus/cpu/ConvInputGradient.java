@@ -5,12 +5,15 @@ import java.util.Arrays;
 
 /// The gradient of a convolution with respect to its input.
 ///
-/// Without strides it is itself a convolution: of the output's gradient with the kernel turned round and input and output channels exchanged. With
-/// strides, the weights' transpose times the output's gradient gives what each tap owes to its input, added up tap after tap.
+/// Without strides it is itself a convolution: of the output's gradient with the kernel turned round and input and
+/// output channels exchanged. With
+/// strides, the weights' transpose times the output's gradient gives what each tap owes to its input, added up tap
+/// after tap.
 record ConvInputGradient(TileLoops tiles) {
     private static final int TERMS = 256;
 
-    /// Computes the input gradient `dx` from the output gradient `dy` and the weights `w`, each beginning at its offset.
+    /// Computes the input gradient `dx` from the output gradient `dy` and the weights `w`, each beginning at its
+    /// offset.
     void compute(ConvGeometry g, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
         if (g.batch() * g.outPlane() * g.terms() * g.outChannels() == 0) {
             Arrays.fill(dx, dxo, dxo + g.batch() * g.inChannels() * g.inPlane(), 0f);
@@ -43,7 +46,8 @@ record ConvInputGradient(TileLoops tiles) {
         float[] packed = Scratch.get().shared(g.groups() * panels.padded() * depth);
         Packing packing = new Packing(tiles);
         for (int group = 0; group < g.groups(); group++) {
-            Matrix transposed = Matrix.of(w, wo + group * depth * g.terms(), g.terms()).transpose();
+            Matrix transposed =
+                    Matrix.of(w, wo + group * depth * g.terms(), g.terms()).transpose();
             for (int q = 0; q < panels.count(); q++) {
                 int at = (group * panels.padded() + panels.start(q)) * depth;
                 packing.rows(transposed, panels.start(q), panels.present(q), 0, depth, panels.height(q), packed, at);
@@ -57,9 +61,18 @@ record ConvInputGradient(TileLoops tiles) {
     }
 
     private void image(
-            ConvGeometry g, int image, int group, float[] packed, Panels panels, float[] dy, int dyo, float[] dx, int dxo) {
+            ConvGeometry g,
+            int image,
+            int group,
+            float[] packed,
+            Panels panels,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo) {
         Scratch scratch = Scratch.get();
-        ConvSlab slab = new ConvSlab(g, g.groupIn(), 1, 0, g.depth().out(), 0, g.height().out());
+        ConvSlab slab = new ConvSlab(
+                g, g.groupIn(), 1, 0, g.depth().out(), 0, g.height().out());
         float[] padded = scratch.slab(slab.size());
         Arrays.fill(padded, 0, slab.size(), 0f);
         int[] taps = slab.tapOffsets();
@@ -71,7 +84,15 @@ record ConvInputGradient(TileLoops tiles) {
         Matrix gradient = Matrix.of(dy, dyo + (image * g.outChannels() + group * depth) * pixels, pixels);
         for (int j = 0; j < pixels; j += width) {
             new Packing(tiles)
-                    .columns(gradient, j, Math.min(width, pixels - j), 0, depth, width, right, Scratch.ALIGN + j * depth);
+                    .columns(
+                            gradient,
+                            j,
+                            Math.min(width, pixels - j),
+                            0,
+                            depth,
+                            width,
+                            right,
+                            Scratch.ALIGN + j * depth);
         }
         float[] owed = scratch.columns(tiles.height() * ld);
         for (int q = 0; q < panels.count(); q++) {

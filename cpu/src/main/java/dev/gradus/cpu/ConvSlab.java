@@ -3,9 +3,11 @@ package dev.gradus.cpu;
 import dev.gradus.cpu.ConvGeometry.Axis;
 import java.util.Arrays;
 
-/// Padded input of some images, or of some output rows of one, laid out so that what a tap sees of an output row lies in one piece.
+/// Padded input of some images, or of some output rows of one, laid out so that what a tap sees of an output row lies
+/// in one piece.
 ///
-/// Along the width, elements are sorted by their position modulo the stride: `stride` pieces of [#piece()] elements a row. Tap `t` of outputs
+/// Along the width, elements are sorted by their position modulo the stride: `stride` pieces of [#piece()] elements a
+/// row. Tap `t` of outputs
 /// `x, x+1, …` then reads neighbours in piece `t·dilation mod stride`.
 ///
 /// @param geometry of the whole convolution
@@ -55,7 +57,8 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
 
     /// Position of the first of those outputs in their channel's plane.
     int firstPixel() {
-        return (firstDepth * geometry.height().out() + firstRow) * geometry.width().out();
+        return (firstDepth * geometry.height().out() + firstRow)
+                * geometry.width().out();
     }
 
     /// Where the window of an output begins, in an image's first channel.
@@ -95,7 +98,10 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
                     int z = p + firstDepth * g.depth().stride() - g.depth().padLow();
                     for (int l = 0; l < lines(); l++) {
                         int y = l + firstRow * g.height().stride() - g.height().padLow();
-                        boolean inside = z >= 0 && z < g.depth().in() && y >= 0 && y < g.height().in();
+                        boolean inside = z >= 0
+                                && z < g.depth().in()
+                                && y >= 0
+                                && y < g.height().in();
                         if (inside) {
                             row(x, from + (z * g.height().in() + y) * g.width().in(), slab, o);
                         } else {

@@ -20,7 +20,9 @@ record ConvTasks(ConvGeometry geometry, int images, int pieces, int lines) {
 
     /// Size of the axis along which an image is cut.
     private static int axis(ConvGeometry g) {
-        return g.depth().out() > 1 ? g.depth().out() : g.height().out() > 1 ? g.height().out() : 1;
+        return g.depth().out() > 1
+                ? g.depth().out()
+                : g.height().out() > 1 ? g.height().out() : 1;
     }
 
     int count() {

@@ -3,10 +3,12 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// The gradient of a convolution with respect to its weights: the output's gradient times the transpose of the unfolded patches, summed over
+/// The gradient of a convolution with respect to its weights: the output's gradient times the transpose of the unfolded
+/// patches, summed over
 /// all pixels of all images.
 ///
-/// Images are cut into chunks by shape alone. Within a chunk each weight is one chain of fused multiply-adds over the pixels; the chunks' partial
+/// Images are cut into chunks by shape alone. Within a chunk each weight is one chain of fused multiply-adds over the
+/// pixels; the chunks' partial
 /// sums are added in order.
 record ConvWeightGradient(Loops loops) {
     /// Pixels of a block.
@@ -96,7 +98,13 @@ record ConvWeightGradient(Loops loops) {
         int some = Math.max(1, SLAB / g.outPlane());
         for (int n = first; n < last; n += some) {
             ConvSlab slab = new ConvSlab(
-                    g, task.channels, Math.min(some, last - n), 0, g.depth().out(), 0, g.height().out());
+                    g,
+                    task.channels,
+                    Math.min(some, last - n),
+                    0,
+                    g.depth().out(),
+                    0,
+                    g.height().out());
             float[] padded = Scratch.get().slab(slab.size());
             slab.fill(x, xo, n, task.group * g.groupIn() + task.channel, padded);
             slab(task, slab, n, padded, dy, dyo);
@@ -125,12 +133,19 @@ record ConvWeightGradient(Loops loops) {
                 int some = Math.min(width, task.columns() - j);
                 tiles.unfold(padded, runs, taps, j, j + some, columns, 0, pixels);
                 new Packing(tiles)
-                        .columns(Matrix.of(columns, 0, pixels).transpose(), 0, some, 0, pixels, width, right, Scratch.ALIGN);
+                        .columns(
+                                Matrix.of(columns, 0, pixels).transpose(),
+                                0,
+                                some,
+                                0,
+                                pixels,
+                                width,
+                                right,
+                                Scratch.ALIGN);
                 for (int q = 0; q < panels.count(); q++) {
                     int at = Scratch.ALIGN + panels.start(q) * pixels;
                     int co = weights.index(panels.start(q), j);
-                    new Tiling(tiles)
-                            .add(panels, q, left, at, right, Scratch.ALIGN, width, weights, co, some, pixels);
+                    new Tiling(tiles).add(panels, q, left, at, right, Scratch.ALIGN, width, weights, co, some, pixels);
                 }
             }
         }

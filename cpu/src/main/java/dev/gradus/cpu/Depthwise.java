@@ -3,14 +3,16 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// Convolution in which each output channel sees one input channel: too thin for a matrix product, so a row at a time and a tap at a time.
+/// Convolution in which each output channel sees one input channel: too thin for a matrix product, so a row at a time
+/// and a tap at a time.
 ///
 /// Each output is the same chain of fused multiply-adds over the taps as in [Conv].
 record Depthwise(TileLoops tiles) {
     /// Computes `y` from input `x` and weights `w`, each beginning at its offset.
     void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         Parallel.forRange(g.batch() * g.groups(), grain(g), (from, to) -> {
-            ConvSlab slab = new ConvSlab(g, 1, 1, 0, g.depth().out(), 0, g.height().out());
+            ConvSlab slab =
+                    new ConvSlab(g, 1, 1, 0, g.depth().out(), 0, g.height().out());
             float[] padded = Scratch.get().slab(slab.size());
             int[] taps = slab.tapOffsets();
             for (int i = from; i < to; i++) {
@@ -18,7 +20,14 @@ record Depthwise(TileLoops tiles) {
                 int group = i % g.groups();
                 slab.fill(x, xo, image, group, padded);
                 for (int c = group * g.groupOut(); c < (group + 1) * g.groupOut(); c++) {
-                    plane(slab, padded, taps, w, wo + c * taps.length, y, yo + (image * g.outChannels() + c) * g.outPlane());
+                    plane(
+                            slab,
+                            padded,
+                            taps,
+                            w,
+                            wo + c * taps.length,
+                            y,
+                            yo + (image * g.outChannels() + c) * g.outPlane());
                 }
             }
         });

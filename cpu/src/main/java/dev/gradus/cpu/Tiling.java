@@ -8,7 +8,17 @@ record Tiling(TileLoops tiles) {
     ///
     /// A tile that sticks out of C is computed aside, and the part that exists copied back.
     void add(
-            Panels panels, int q, float[] a, int ao, float[] b, int bo, int ldb, Matrix c, int co, int columns, int depth) {
+            Panels panels,
+            int q,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int ldb,
+            Matrix c,
+            int co,
+            int columns,
+            int depth) {
         int h = panels.height(q);
         int rows = panels.present(q);
         int width = tiles.width();

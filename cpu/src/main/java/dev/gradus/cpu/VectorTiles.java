@@ -102,7 +102,8 @@ final class VectorTiles implements TileLoops {
         }
     }
 
-    // Whole vectors, past the end of each run: runs and rows follow one another, so that the next one mends what this one spoils.
+    // Whole vectors, past the end of each run: runs and rows follow one another, so that the next one mends what this
+    // one spoils.
     @Override
     public void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo) {
         int[] source = runs.source;
@@ -135,7 +136,8 @@ final class VectorTiles implements TileLoops {
     private static void addScaledVectors(float a, float[] x, int xo, float[] o, int oo, int n) {
         FloatVector v = VectorMath.splat(a);
         for (int i = 0; i < n; i += S.length()) {
-            v.fma(FloatVector.fromArray(S, x, xo + i), FloatVector.fromArray(S, o, oo + i)).intoArray(o, oo + i);
+            v.fma(FloatVector.fromArray(S, x, xo + i), FloatVector.fromArray(S, o, oo + i))
+                    .intoArray(o, oo + i);
         }
     }
 }

@@ -78,7 +78,12 @@ record ConvCase(ConvGeometry g, float[] x, float[] w, float[] dy) {
     }
 
     private void window(int n, int o, int z, int r, int c, Products products) {
-        int y = OFFSET + (((n * g.outChannels() + o) * g.depth().out() + z) * g.height().out() + r) * g.width().out() + c;
+        int y = OFFSET
+                + (((n * g.outChannels() + o) * g.depth().out() + z)
+                                        * g.height().out()
+                                + r)
+                        * g.width().out()
+                + c;
         for (int i = 0; i < g.groupIn(); i++) {
             int channel = n * g.inChannels() + o / g.groupOut() * g.groupIn() + i;
             for (int kz = 0; kz < g.depth().kernel(); kz++) {
@@ -87,11 +92,17 @@ record ConvCase(ConvGeometry g, float[] x, float[] w, float[] dy) {
                         int iz = place(g.depth(), z, kz);
                         int iy = place(g.height(), r, ky);
                         int ix = place(g.width(), c, kx);
-                        int weight = (((o * g.groupIn() + i) * g.depth().kernel() + kz) * g.height().kernel() + ky)
+                        int weight = (((o * g.groupIn() + i) * g.depth().kernel() + kz)
+                                                        * g.height().kernel()
+                                                + ky)
                                         * g.width().kernel()
                                 + kx;
                         if (iz >= 0 && iy >= 0 && ix >= 0) {
-                            int input = ((channel * g.depth().in() + iz) * g.height().in() + iy) * g.width().in() + ix;
+                            int input = ((channel * g.depth().in() + iz)
+                                                            * g.height().in()
+                                                    + iy)
+                                            * g.width().in()
+                                    + ix;
                             products.at(y, OFFSET + input, OFFSET + weight);
                         }
                     }

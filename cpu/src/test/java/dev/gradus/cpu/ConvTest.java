@@ -33,7 +33,18 @@ class ConvTest {
         Axis strided = Axis.of(101, 3, 2, 1, 0, 1);
         check("plain", ConvCase.of(random, new ConvGeometry(1, 1, 3, 13, Axis.NONE, plain, plain)));
         check("strided", ConvCase.of(random, new ConvGeometry(2, 1, 2, 5, Axis.NONE, strided, strided)));
-        check("depth", ConvCase.of(random, new ConvGeometry(1, 2, 4, 6, Axis.of(30, 3, 1, 1, 1, 1), Axis.of(12, 3, 1, 1, 1, 1), Axis.of(12, 1, 1, 0, 0, 1))));
+        check(
+                "depth",
+                ConvCase.of(
+                        random,
+                        new ConvGeometry(
+                                1,
+                                2,
+                                4,
+                                6,
+                                Axis.of(30, 3, 1, 1, 1, 1),
+                                Axis.of(12, 3, 1, 1, 1, 1),
+                                Axis.of(12, 1, 1, 0, 0, 1))));
     }
 
     @Test
