@@ -12,7 +12,14 @@ final class Constants {
     /// bits.
     static final float MAGIC = 0x1.8p23f;
 
+    /// The bits of [#MAGIC]; their low 9 are 0, so that `bits(MAGIC + n) << 23` is `n << 23`.
     static final int MAGIC_BITS = 0x4B400000;
+
+    /// The bits of 1.
+    static final int ONE_BITS = 0x3F800000;
+
+    /// The bits of ½.
+    static final int HALF_BITS = 0x3F000000;
     static final int SIGN_BIT = 0x80000000;
 
     /// From here on every float is an integer.
@@ -52,16 +59,15 @@ final class Constants {
     /// Bits of √½: subtracting them puts the binade's border where the significand passes √2.
     static final int SQRT_HALF_BITS = 0x3F3504F3;
 
-    // (ln(1+f) - f + f²/2)/f³ on √½-1 … √2-1: 7.8e-10
-    static final float LOG_3 = 0.333333135f;
-    static final float LOG_4 = -0.250000089f;
-    static final float LOG_5 = 0.200020775f;
-    static final float LOG_6 = -0.166680008f;
-    static final float LOG_7 = 0.142201766f;
-    static final float LOG_8 = -0.124058031f;
-    static final float LOG_9 = 0.118847869f;
-    static final float LOG_10 = -0.116737761f;
-    static final float LOG_11 = 0.0675079376f;
+    // (ln(1+f) - f + f²/2)/f³ on √½-1 … √2-1: 5.9e-9
+    static final float LOG_3 = 0.333333313f;
+    static final float LOG_4 = -0.250008255f;
+    static final float LOG_5 = 0.20001249f;
+    static final float LOG_6 = -0.166231886f;
+    static final float LOG_7 = 0.142012224f;
+    static final float LOG_8 = -0.131615341f;
+    static final float LOG_9 = 0.127658695f;
+    static final float LOG_10 = -0.0763580054f;
 
     static final float TWO_OVER_PI = 0.636619747f;
 
@@ -83,29 +89,19 @@ final class Constants {
     static final float COS_6 = -0.00138871302f;
     static final float COS_8 = 2.44120856e-05f;
 
-    /// Where erf changes from its odd polynomial to 1 - e^(-g(x)).
-    static final float ERF_SPLIT = 0.94f;
-
     /// Above, erf rounds to 1.
     static final float ERF_HIGH = 4f;
 
-    // erf(x)/x - 1 in x² on ±0.95: 9.1e-10
+    // -ln(1 - erf x)/x - 1 on 0 … 4: 4.0e-9 of erf
     static final float ERF_0 = 0.128379166f;
-    static final float ERF_2 = -0.376126289f;
-    static final float ERF_4 = 0.112836257f;
-    static final float ERF_6 = -0.0268557407f;
-    static final float ERF_8 = 0.00519246049f;
-    static final float ERF_10 = -0.000805080461f;
-    static final float ERF_12 = 8.00278212e-05f;
-
-    // -ln(1 - erf x) on 0.93 … 4: 1.5e-9 of erf
-    static final float ERFC_0 = 0.000211304039f;
-    static final float ERFC_1 = 1.12761128f;
-    static final float ERFC_2 = 0.637290239f;
-    static final float ERFC_3 = 0.103837118f;
-    static final float ERFC_4 = -0.0221815091f;
-    static final float ERFC_5 = 0.00303185452f;
-    static final float ERFC_6 = -0.000194781402f;
+    static final float ERF_1 = 0.636619568f;
+    static final float ERF_2 = 0.102776296f;
+    static final float ERF_3 = -0.0191477723f;
+    static final float ERF_4 = -0.000169628911f;
+    static final float ERF_5 = 0.00167582498f;
+    static final float ERF_6 = -0.000637454679f;
+    static final float ERF_7 = 0.000118889024f;
+    static final float ERF_8 = -9.39123674e-06f;
 
     // (atan z - z)/z³ in z² on 0 … 1: 2.6e-9
     static final float ATAN_3 = -0.333332986f;

@@ -66,7 +66,7 @@ record Conv(TileLoops tiles) {
     private void part(ConvSlab slab, int image, int group, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
         Scratch scratch = Scratch.get();
         float[] padded = scratch.slab(slab.size());
-        slab.fill(x, xo, image, group * slab.channels(), padded);
+        slab.fill(x, xo, image, group * slab.channels(), 0f, padded);
         int[] taps = slab.tapOffsets();
         Target target = Target.of(slab, image, group, y, yo);
         target.clear();

@@ -87,8 +87,8 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         return offsets;
     }
 
-    /// Copies the input of images `image …`, channels `channel …` into the slab.
-    void fill(float[] x, int xo, int image, int channel, float[] slab) {
+    /// Copies the input of images `image …`, channels `channel …` into the slab, with `padding` around it.
+    void fill(float[] x, int xo, int image, int channel, float padding, float[] slab) {
         ConvGeometry g = geometry;
         int o = 0;
         for (int n = image; n < image + images; n++) {
@@ -103,9 +103,9 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
                                 && y >= 0
                                 && y < g.height().in();
                         if (inside) {
-                            row(x, from + (z * g.height().in() + y) * g.width().in(), slab, o);
+                            row(x, from + (z * g.height().in() + y) * g.width().in(), padding, slab, o);
                         } else {
-                            Arrays.fill(slab, o, o + pitch(), 0f);
+                            Arrays.fill(slab, o, o + pitch(), padding);
                         }
                         o += pitch();
                     }
@@ -115,14 +115,14 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         Arrays.fill(slab, o, o + SLACK, 0f);
     }
 
-    private void row(float[] x, int from, float[] slab, int o) {
+    private void row(float[] x, int from, float padding, float[] slab, int o) {
         Axis w = geometry.width();
         for (int phase = 0; phase < w.stride(); phase++) {
             int at = o + phase * piece();
             // the piece's elements q with 0 ≤ q·stride + phase - padLow < in
             int low = Math.min(piece(), Math.max(0, Math.ceilDiv(w.padLow() - phase, w.stride())));
             int high = Math.max(low, Math.min(piece(), Math.ceilDiv(w.in() + w.padLow() - phase, w.stride())));
-            Arrays.fill(slab, at, at + low, 0f);
+            Arrays.fill(slab, at, at + low, padding);
             int source = from + low * w.stride() + phase - w.padLow();
             if (w.stride() == 1) {
                 System.arraycopy(x, source, slab, at + low, high - low);
@@ -131,7 +131,7 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
                     slab[at + q] = x[source + (q - low) * w.stride()];
                 }
             }
-            Arrays.fill(slab, at + high, at + piece(), 0f);
+            Arrays.fill(slab, at + high, at + piece(), padding);
         }
     }
 

@@ -106,7 +106,7 @@ record ConvWeightGradient(Loops loops) {
                     0,
                     g.height().out());
             float[] padded = Scratch.get().slab(slab.size());
-            slab.fill(x, xo, n, task.group * g.groupIn() + task.channel, padded);
+            slab.fill(x, xo, n, task.group * g.groupIn() + task.channel, 0f, padded);
             slab(task, slab, n, padded, dy, dyo);
         }
     }

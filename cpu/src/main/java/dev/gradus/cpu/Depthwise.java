@@ -18,7 +18,7 @@ record Depthwise(TileLoops tiles) {
             for (int i = from; i < to; i++) {
                 int image = i / g.groups();
                 int group = i % g.groups();
-                slab.fill(x, xo, image, group, padded);
+                slab.fill(x, xo, image, group, 0f, padded);
                 for (int c = group * g.groupOut(); c < (group + 1) * g.groupOut(); c++) {
                     plane(
                             slab,
@@ -39,14 +39,18 @@ record Depthwise(TileLoops tiles) {
 
     private void plane(ConvSlab slab, float[] padded, int[] taps, float[] w, int wo, float[] y, int yo) {
         int wide = slab.geometry().width().out();
+        // whole vectors: what the outputs beyond the row's end get is dropped
+        int whole = (wide + RowLoops.LANES - 1) & -RowLoops.LANES;
+        float[] line = Scratch.get().line(whole);
         int at = yo;
         for (int z = 0; z < slab.depths(); z++) {
             for (int r = 0; r < slab.rows(); r++) {
-                Arrays.fill(y, at, at + wide, 0f);
+                Arrays.fill(line, 0, whole, 0f);
                 int window = slab.window(z, r, 0);
                 for (int t = 0; t < taps.length; t++) {
-                    tiles.addScaled(w[wo + t], padded, window + taps[t], y, at, wide);
+                    tiles.addScaled(w[wo + t], padded, window + taps[t], line, 0, whole);
                 }
+                System.arraycopy(line, 0, y, at, wide);
                 at += wide;
             }
         }

@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
+import java.util.Arrays;
 
 /// The weight gradient of a convolution whose groups have one input channel: a dot product for each weight, in 16 lanes
 /// over all rows of all
@@ -21,7 +22,7 @@ record DepthwiseWeightGradient(RowLoops loops) {
         int[] taps = slab.tapOffsets();
         float[] lanes = new float[g.groupOut() * taps.length * RowLoops.LANES];
         for (int n = 0; n < g.batch(); n++) {
-            slab.fill(x, xo, n, group, padded);
+            slab.fill(x, xo, n, group, 0f, padded);
             for (int c = 0; c < g.groupOut(); c++) {
                 int plane = dyo + (n * g.outChannels() + group * g.groupOut() + c) * g.outPlane();
                 plane(slab, padded, taps, dy, plane, lanes, c * taps.length);
@@ -34,12 +35,17 @@ record DepthwiseWeightGradient(RowLoops loops) {
 
     private void plane(ConvSlab slab, float[] padded, int[] taps, float[] dy, int dyo, float[] lanes, int first) {
         int wide = slab.geometry().width().out();
+        // whole vectors: zeros behind the row's end add nothing
+        int whole = (wide + RowLoops.LANES - 1) & -RowLoops.LANES;
+        float[] line = Scratch.get().line(whole);
+        Arrays.fill(line, 0, whole, 0f);
         int at = dyo;
         for (int z = 0; z < slab.depths(); z++) {
             for (int y = 0; y < slab.rows(); y++) {
+                System.arraycopy(dy, at, line, 0, wide);
                 int window = slab.window(z, y, 0);
                 for (int t = 0; t < taps.length; t++) {
-                    loops.addProducts(dy, at, padded, window + taps[t], wide, lanes, (first + t) * RowLoops.LANES);
+                    loops.addProducts(line, 0, padded, window + taps[t], whole, lanes, (first + t) * RowLoops.LANES);
                 }
                 at += wide;
             }

@@ -61,6 +61,17 @@ final class ScalarLoops implements Loops {
     }
 
     @Override
+    public void takeLarger(float[] x, int xo, float[] best, int[] index, int from, int step, int n) {
+        for (int i = 0; i < n; i++) {
+            float v = x[xo + i];
+            if (v > best[i] || (Float.isNaN(v) && !Float.isNaN(best[i]))) {
+                best[i] = v;
+                index[i] = from + i * step;
+            }
+        }
+    }
+
+    @Override
     public RowLoops rows() {
         return rows;
     }

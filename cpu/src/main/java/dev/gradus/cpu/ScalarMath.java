@@ -64,13 +64,13 @@ final class ScalarMath {
 
     /// eˣ - 1.
     static float expm1(float x) {
-        float y = expm1Core(x);
+        float y = x < EXPM1_LOW ? EXPM1_LOW : x;
+        y = expm1Reduced(y > EXP_HIGH ? EXP_HIGH : y);
         return x == 0 ? x : y;
     }
 
-    private static float expm1Core(float x0) {
-        float x = x0 < EXPM1_LOW ? EXPM1_LOW : x0;
-        x = x > EXP_HIGH ? EXP_HIGH : x;
+    /// eˣ - 1 for -20 ≤ x ≤ 89; loses the sign of -0.
+    private static float expm1Reduced(float x) {
         float t = Math.fma(x, LOG2_E, MAGIC);
         float n = t - MAGIC;
         float r = Math.fma(n, -LN2_LO, Math.fma(n, -LN2_HI, x));
@@ -81,7 +81,7 @@ final class ScalarMath {
         p = Math.fma(p, r, EXPM1_2);
         p = Math.fma(p, r * r, r);
         // 2·(2ⁿ⁻¹·p + 2ⁿ⁻¹ - ½), halved so that n = 128 does not overflow too early
-        float s = power(Float.floatToRawIntBits(t) - MAGIC_BITS - 1);
+        float s = Float.intBitsToFloat((Float.floatToRawIntBits(t) << 23) + HALF_BITS);
         float h = Math.fma(s, p, s - 0.5f);
         return h + h;
     }
@@ -90,7 +90,7 @@ final class ScalarMath {
     static float tanh(float x) {
         float a = Math.abs(x);
         a = a > TANH_HIGH ? TANH_HIGH : a;
-        float e = expm1Core(a + a);
+        float e = expm1Reduced(a + a);
         return copySign(e / (e + 2f), x);
     }
 
@@ -101,10 +101,9 @@ final class ScalarMath {
         return x < 0 ? e * d : d;
     }
 
-    /// ln(1+f) - f for √½-1 ≤ f ≤ √2-1, plus the low part of e·ln2 and a correction.
-    private static float logTail(float f, float e, float correction) {
-        float p = Math.fma(LOG_11, f, LOG_10);
-        p = Math.fma(p, f, LOG_9);
+    /// ln(1+f) - f for √½-1 ≤ f ≤ √2-1, plus the low part of e·ln2.
+    private static float logTail(float f, float e) {
+        float p = Math.fma(LOG_10, f, LOG_9);
         p = Math.fma(p, f, LOG_8);
         p = Math.fma(p, f, LOG_7);
         p = Math.fma(p, f, LOG_6);
@@ -112,7 +111,7 @@ final class ScalarMath {
         p = Math.fma(p, f, LOG_4);
         p = Math.fma(p, f, LOG_3);
         float f2 = f * f;
-        float y = Math.fma(e, LN2_LO, Math.fma(f * p, f2, correction));
+        float y = Math.fma(e, LN2_LO, f * p * f2);
         return Math.fma(f2, -0.5f, y);
     }
 
@@ -125,29 +124,26 @@ final class ScalarMath {
         float f = Float.intBitsToFloat(bits - (k << 23)) - 1f;
         float e = Float.intBitsToFloat(k + MAGIC_BITS) - MAGIC;
         e = tiny ? e - 23f : e;
-        float y = Math.fma(e, LN2_HI, f + logTail(f, e, 0f));
-        return logEnds(x, x, y);
+        float y = Math.fma(e, LN2_HI, f + logTail(f, e));
+        return logEnds(x, y);
     }
 
-    private static float logEnds(float x, float atInfinity, float y0) {
-        float y = x == Float.POSITIVE_INFINITY ? atInfinity : y0;
+    private static float logEnds(float x, float y0) {
+        float y = x == Float.POSITIVE_INFINITY ? x : y0;
         y = x == 0 ? Float.NEGATIVE_INFINITY : y;
         return x >= 0 ? y : Float.NaN;
     }
 
-    /// ln(1 + x); what rounding 1 + x loses is added back to first order.
+    /// ln(1 + x), as ln(u)·x/(u - 1) with u = 1 + x rounded: both factors err alike (Kahan).
     static float log1p(float x) {
         float u = 1f + x;
         int bits = Float.floatToRawIntBits(u);
         int k = (bits - SQRT_HALF_BITS) >> 23;
-        float m = Float.intBitsToFloat(bits - (k << 23)) - 1f;
-        float lost = x > 1f ? 1f - (u - x) : x - (u - 1f);
-        float f = k == 0 ? x : m;
-        float c = k == 0 ? 0f : lost / u;
+        float f = Float.intBitsToFloat(bits - (k << 23)) - 1f;
         float e = Float.intBitsToFloat(k + MAGIC_BITS) - MAGIC;
-        float y = Math.fma(e, LN2_HI, f + logTail(f, e, c));
-        y = logEnds(u, x, y);
-        return x == 0 ? x : y;
+        float y = Math.fma(e, LN2_HI, f + logTail(f, e)) * (x / (u - 1f));
+        y = logEnds(u, y);
+        return u == 1f ? x : y;
     }
 
     /// Sine; beyond ±100,000 by StrictMath.
@@ -203,26 +199,19 @@ final class ScalarMath {
         return copySign(y, x);
     }
 
-    /// Gauss error function.
+    /// Gauss error function, as -(e^(-g) - 1) with a polynomial for g = -ln(1 - erf).
     static float erf(float x) {
         float a = Math.abs(x);
-        float z = x * x;
-        float p = Math.fma(ERF_12, z, ERF_10);
-        p = Math.fma(p, z, ERF_8);
-        p = Math.fma(p, z, ERF_6);
-        p = Math.fma(p, z, ERF_4);
-        p = Math.fma(p, z, ERF_2);
-        p = Math.fma(p, z, ERF_0);
-        float inner = Math.fma(p, x, x);
-        float b = a > ERF_HIGH ? ERF_HIGH : a;
-        float g = Math.fma(ERFC_6, b, ERFC_5);
-        g = Math.fma(g, b, ERFC_4);
-        g = Math.fma(g, b, ERFC_3);
-        g = Math.fma(g, b, ERFC_2);
-        g = Math.fma(g, b, ERFC_1);
-        g = Math.fma(g, b, ERFC_0);
-        float outer = copySign(1f - exp(-g), x);
-        return a < ERF_SPLIT ? inner : outer;
+        a = a > ERF_HIGH ? ERF_HIGH : a;
+        float p = Math.fma(ERF_8, a, ERF_7);
+        p = Math.fma(p, a, ERF_6);
+        p = Math.fma(p, a, ERF_5);
+        p = Math.fma(p, a, ERF_4);
+        p = Math.fma(p, a, ERF_3);
+        p = Math.fma(p, a, ERF_2);
+        p = Math.fma(p, a, ERF_1);
+        p = Math.fma(p, a, ERF_0);
+        return copySign(0f - expm1Reduced(-Math.fma(p, a, a)), x);
     }
 
     /// xʸ, correctly rounded but for double rounding; by StrictMath in double.

@@ -16,6 +16,7 @@ final class Scratch {
     private float[] result = NONE;
     private float[] slab = NONE;
     private float[] shared = NONE;
+    private float[] line = NONE;
 
     private Scratch() {}
 
@@ -57,6 +58,11 @@ final class Scratch {
     /// Room for what the caller of a parallel loop prepares for all its threads.
     float[] shared(int length) {
         return shared = fit(shared, length);
+    }
+
+    /// Room for the outputs of a row.
+    float[] line(int length) {
+        return line = fit(line, length);
     }
 
     private static float[] fit(float[] a, int length) {

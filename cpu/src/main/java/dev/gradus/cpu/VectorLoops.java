@@ -3,10 +3,15 @@ package dev.gradus.cpu;
 import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /// [Loops] on the Vector API: whole vectors here, the rest of each block by the scalar twin.
 final class VectorLoops implements Loops {
+    private static final VectorSpecies<Integer> INTS = S.withLanes(int.class);
+
     private final Loops rest = new ScalarLoops();
     private final RowLoops rows = new VectorRows();
     private final TileLoops tiles = new VectorTiles();
@@ -135,6 +140,33 @@ final class VectorLoops implements Loops {
             FloatVector x = FloatVector.fromArray(S, a, ao + i);
             FloatVector y = FloatVector.fromArray(S, b, bo + i);
             x.mul(u).add(y.mul(v)).intoArray(o, oo + i);
+        }
+    }
+
+    @Override
+    public void takeLarger(float[] x, int xo, float[] best, int[] index, int from, int step, int n) {
+        int w = S.loopBound(n);
+        takeLargerVectors(x, xo, best, index, from, step, w);
+        for (int i = w; i < n; i++) {
+            float v = x[xo + i];
+            if (v > best[i] || (Float.isNaN(v) && !Float.isNaN(best[i]))) {
+                best[i] = v;
+                index[i] = from + i * step;
+            }
+        }
+    }
+
+    private static void takeLargerVectors(float[] x, int xo, float[] best, int[] index, int from, int step, int n) {
+        IntVector steps = IntVector.zero(INTS).addIndex(1).mul(step);
+        for (int i = 0; i < n; i += S.length()) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector b = FloatVector.fromArray(S, best, i);
+            // not (v ≤ b) holds for larger ones and where either is NaN; of these, a NaN that is there already stays
+            VectorMask<Float> take = v.compare(VectorOperators.LE, b).not().and(b.compare(VectorOperators.EQ, b));
+            b.blend(v, take).intoArray(best, i);
+            IntVector.fromArray(INTS, index, i)
+                    .blend(steps.add(from + i * step), take.cast(INTS))
+                    .intoArray(index, i);
         }
     }
 

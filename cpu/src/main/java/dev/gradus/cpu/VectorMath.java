@@ -100,11 +100,11 @@ final class VectorMath {
     }
 
     static FloatVector expm1(FloatVector x) {
-        return expm1Core(x).blend(x, x.compare(VectorOperators.EQ, 0f));
+        FloatVector y = expm1Reduced(atMost(atLeast(x, EXPM1_LOW), EXP_HIGH));
+        return y.blend(x, x.compare(VectorOperators.EQ, 0f));
     }
 
-    private static FloatVector expm1Core(FloatVector x0) {
-        FloatVector x = atMost(atLeast(x0, EXPM1_LOW), EXP_HIGH);
+    private static FloatVector expm1Reduced(FloatVector x) {
         FloatVector t = x.fma(splat(LOG2_E), splat(MAGIC));
         FloatVector n = t.sub(MAGIC);
         FloatVector r = fma(n, -LN2_LO, fma(n, -LN2_HI, x));
@@ -114,14 +114,17 @@ final class VectorMath {
         p = fma(p, r, EXPM1_3);
         p = fma(p, r, EXPM1_2);
         p = p.fma(r.mul(r), r);
-        FloatVector s = power(t.reinterpretAsInts().sub(MAGIC_BITS).sub(1));
+        FloatVector s = t.reinterpretAsInts()
+                .lanewise(VectorOperators.LSHL, 23)
+                .add(HALF_BITS)
+                .reinterpretAsFloats();
         FloatVector h = s.fma(p, s.sub(0.5f));
         return h.add(h);
     }
 
     static FloatVector tanh(FloatVector x) {
         FloatVector a = atMost(x.abs(), TANH_HIGH);
-        FloatVector e = expm1Core(a.add(a));
+        FloatVector e = expm1Reduced(a.add(a));
         return copySign(e.div(e.add(2f)), x);
     }
 
@@ -131,9 +134,8 @@ final class VectorMath {
         return d.blend(e.mul(d), x.compare(VectorOperators.LT, 0f));
     }
 
-    private static FloatVector logTail(FloatVector f, FloatVector e, FloatVector correction) {
-        FloatVector p = fma(splat(LOG_11), f, LOG_10);
-        p = fma(p, f, LOG_9);
+    private static FloatVector logTail(FloatVector f, FloatVector e) {
+        FloatVector p = fma(splat(LOG_10), f, LOG_9);
         p = fma(p, f, LOG_8);
         p = fma(p, f, LOG_7);
         p = fma(p, f, LOG_6);
@@ -141,7 +143,7 @@ final class VectorMath {
         p = fma(p, f, LOG_4);
         p = fma(p, f, LOG_3);
         FloatVector f2 = f.mul(f);
-        FloatVector y = fma(e, LN2_LO, f.mul(p).fma(f2, correction));
+        FloatVector y = fma(e, LN2_LO, f.mul(p).mul(f2));
         return fma(f2, -0.5f, y);
     }
 
@@ -154,12 +156,12 @@ final class VectorMath {
                 .sub(1f);
         FloatVector e = k.add(MAGIC_BITS).reinterpretAsFloats().sub(MAGIC);
         e = e.blend(e.sub(23f), tiny);
-        FloatVector y = fma(e, LN2_HI, f.add(logTail(f, e, splat(0f))));
-        return logEnds(x, x, y);
+        FloatVector y = fma(e, LN2_HI, f.add(logTail(f, e)));
+        return logEnds(x, y);
     }
 
-    private static FloatVector logEnds(FloatVector x, FloatVector atInfinity, FloatVector y0) {
-        FloatVector y = y0.blend(atInfinity, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+    private static FloatVector logEnds(FloatVector x, FloatVector y0) {
+        FloatVector y = y0.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
         y = y.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
         return splat(Float.NaN).blend(y, x.compare(VectorOperators.GE, 0f));
     }
@@ -168,16 +170,10 @@ final class VectorMath {
         FloatVector u = x.add(1f);
         IntVector bits = u.reinterpretAsInts();
         IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-        FloatVector m = bits.sub(k.lanewise(VectorOperators.LSHL, 23))
-                .reinterpretAsFloats()
-                .sub(1f);
-        FloatVector lost = x.sub(u.sub(1f)).blend(splat(1f).sub(u.sub(x)), x.compare(VectorOperators.GT, 1f));
+        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
         FloatVector e = k.add(MAGIC_BITS).reinterpretAsFloats().sub(MAGIC);
-        VectorMask<Float> near = e.compare(VectorOperators.EQ, 0f);
-        FloatVector f = m.blend(x, near);
-        FloatVector c = lost.div(u).blend(0f, near);
-        FloatVector y = fma(e, LN2_HI, f.add(logTail(f, e, c)));
-        return logEnds(u, x, y).blend(x, x.compare(VectorOperators.EQ, 0f));
+        FloatVector y = fma(e, LN2_HI, f.add(logTail(f, e))).mul(x.div(u.sub(1f)));
+        return logEnds(u, y).blend(x, u.compare(VectorOperators.EQ, 1f));
     }
 
     /// Sine for |x| ≤ 100,000 alone.
@@ -227,23 +223,15 @@ final class VectorMath {
     }
 
     static FloatVector erf(FloatVector x) {
-        FloatVector a = x.abs();
-        FloatVector z = x.mul(x);
-        FloatVector p = fma(splat(ERF_12), z, ERF_10);
-        p = fma(p, z, ERF_8);
-        p = fma(p, z, ERF_6);
-        p = fma(p, z, ERF_4);
-        p = fma(p, z, ERF_2);
-        p = fma(p, z, ERF_0);
-        FloatVector inner = p.fma(x, x);
-        FloatVector b = atMost(a, ERF_HIGH);
-        FloatVector g = fma(splat(ERFC_6), b, ERFC_5);
-        g = fma(g, b, ERFC_4);
-        g = fma(g, b, ERFC_3);
-        g = fma(g, b, ERFC_2);
-        g = fma(g, b, ERFC_1);
-        g = fma(g, b, ERFC_0);
-        FloatVector outer = copySign(splat(1f).sub(exp(g.neg())), x);
-        return outer.blend(inner, a.compare(VectorOperators.LT, ERF_SPLIT));
+        FloatVector a = atMost(x.abs(), ERF_HIGH);
+        FloatVector p = fma(splat(ERF_8), a, ERF_7);
+        p = fma(p, a, ERF_6);
+        p = fma(p, a, ERF_5);
+        p = fma(p, a, ERF_4);
+        p = fma(p, a, ERF_3);
+        p = fma(p, a, ERF_2);
+        p = fma(p, a, ERF_1);
+        p = fma(p, a, ERF_0);
+        return copySign(splat(0f).sub(expm1Reduced(p.fma(a, a).neg())), x);
     }
 }

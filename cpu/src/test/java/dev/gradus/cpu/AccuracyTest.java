@@ -11,19 +11,19 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AccuracyTest {
-    /// Errors in ulp as measured over every 61st float, rounded up; the test looks at every 4,999th.
+    /// Errors in ulp as measured over every 61st float, rounded up; the test looks at every 9,973rd.
     static Stream<Arguments> functions() {
         return Stream.of(
                 function(UnaryLoop.EXP, 1.1, StrictMath::exp),
                 function(UnaryLoop.EXPM1, 1.5, StrictMath::expm1),
                 function(UnaryLoop.LOG, 0.8, StrictMath::log),
-                function(UnaryLoop.LOG1P, 0.9, StrictMath::log1p),
+                function(UnaryLoop.LOG1P, 2.6, StrictMath::log1p),
                 function(UnaryLoop.SIN, 1.7, StrictMath::sin),
                 function(UnaryLoop.COS, 1.7, StrictMath::cos),
                 function(UnaryLoop.ATAN, 1.4, StrictMath::atan),
                 function(UnaryLoop.TANH, 2.5, StrictMath::tanh),
                 function(UnaryLoop.SIGMOID, 2.8, AccuracyTest::sigmoid),
-                function(UnaryLoop.ERF, 1.2, AccuracyTest::erf),
+                function(UnaryLoop.ERF, 1.8, AccuracyTest::erf),
                 function(UnaryLoop.RSQRT, 1.5, x -> x == 0 ? 1 / x : 1 / StrictMath.sqrt(x)),
                 function(UnaryLoop.SQRT, 0.5, StrictMath::sqrt),
                 function(UnaryLoop.RECIPROCAL, 0.5, x -> 1 / x),
@@ -44,8 +44,9 @@ class AccuracyTest {
     @ParameterizedTest
     @MethodSource("functions")
     void errorStaysWithinItsBoundOverTheWholeFloatRange(UnaryLoop fn, double ulps, DoubleUnaryOperator truth) {
-        assertThat(Accuracy.of(fn, truth, 4999))
-                .satisfies(w -> assertThat(w.ulps()).as("%s at %s", fn, w.at()).isLessThanOrEqualTo(ulps));
+        assertThat(Accuracy.of(fn, truth, 9973)).satisfies(w -> assertThat(w.ulps())
+                .as("%s at %s", fn, w.at())
+                .isLessThanOrEqualTo(ulps));
     }
 
     @Test

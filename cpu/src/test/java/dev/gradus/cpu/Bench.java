@@ -14,12 +14,15 @@ final class Bench {
 
     public static void main(String[] args) {
         System.out.println(Simd.describe() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
-        String what = args.length == 0 ? "gemm elements" : String.join(" ", args);
+        String what = args.length == 0 ? "gemm conv elements" : String.join(" ", args);
         for (int threads : new int[] {1, Runtime.getRuntime().availableProcessors()}) {
             Parallel.setThreads(threads);
             System.out.println("--- " + threads + " thread(s)");
             if (what.contains("gemm")) {
                 gemms();
+            }
+            if (what.contains("conv")) {
+                ConvBench.run();
             }
         }
         if (what.contains("elements")) {
@@ -70,6 +73,11 @@ final class Bench {
 
     private static double peak;
 
+    /// What one core could do at most during the latest [#median], in GF/s.
+    static double peak() {
+        return peak;
+    }
+
     private static void elements() {
         Loops loops = Simd.loops();
         for (int n : new int[] {1024, 1 << 20}) {
@@ -103,7 +111,7 @@ final class Bench {
     /// Median time of one run in ns; each round is as many runs as take about 10 ms.
     static double median(Runnable run) {
         int reps = 1;
-        for (long spent = 0, until = 300_000_000L; spent < until; ) {
+        for (long spent = 0, until = 800_000_000L; spent < until; ) {
             long t = System.nanoTime();
             for (int i = 0; i < reps; i++) {
                 run.run();

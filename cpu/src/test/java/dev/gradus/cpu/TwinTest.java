@@ -20,6 +20,11 @@ class TwinTest {
         everyLength(ConvTwins.class);
     }
 
+    @Test
+    void copiesIndexingReductionsAndPoolingAgree() throws ReflectiveOperationException {
+        everyLength(MovementTwins.class);
+    }
+
     private static void everyLength(Class<? extends Runnable> check) throws ReflectiveOperationException {
         assumeTrue(!Twins.lengths().isEmpty(), Simd.reason());
         for (int bits : Twins.lengths()) {
