@@ -3,13 +3,12 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// Convolution in binary32 over one to three spatial axes, as a matrix product of the weights with unfolded patches.
+/// Convolution in binary32 over one to three spatial axes, as a matrix product of the weights with unfolded
+/// patches.
 ///
-/// Patches are unfolded a block at a time, straight into the panels of the product's right side (Chellapilla et al.,
-/// 2006, without the whole
-/// matrix). The pixels of several small images make one block. Each output is one chain of fused multiply-adds over
-/// channels and taps, whatever the
-/// blocks and threads.
+/// Patches are unfolded a block at a time, straight into the panels of the product's right side (Chellapilla
+/// et al., 2006, without the whole matrix). The pixels of several small images make one block. Each output is
+/// one chain of fused multiply-adds over channels and taps, whatever the blocks and threads.
 record Conv(TileLoops tiles) {
     /// Terms and pixels of a block: 256 · 256 floats stay in the second cache.
     private static final int TERMS = 256;

@@ -2,11 +2,11 @@ package dev.gradus.cpu;
 
 /// The sizes of a convolution over three spatial axes (fewer axes are axes of size 1 in front).
 ///
-/// Input (batch, inChannels, depth, height, width), weight (outChannels, inChannels/groups, kernel…), output (batch,
-/// outChannels, …), all dense.
+/// Input (batch, inChannels, depth, height, width), weight (outChannels, inChannels/groups, kernel…), output
+/// (batch, outChannels, …), all dense.
 record ConvGeometry(int batch, int groups, int inChannels, int outChannels, Axis depth, Axis height, Axis width) {
-    /// One spatial axis: output `o` sees the inputs `o·stride - padLow + t·dilation` for `0 ≤ t < kernel`; outside the
-    /// input they are 0.
+    /// One spatial axis: output `o` sees the inputs `o·stride - padLow + t·dilation` for `0 ≤ t < kernel`;
+    /// outside the input they are 0.
     record Axis(int in, int kernel, int stride, int padLow, int dilation, int out) {
         /// An axis that is not there.
         static final Axis NONE = new Axis(1, 1, 1, 0, 1, 1);
@@ -26,7 +26,8 @@ record ConvGeometry(int batch, int groups, int inChannels, int outChannels, Axis
             return kernel == 1 && stride == 1 && padLow == 0 && in == out;
         }
 
-        /// The axis of the convolution that takes this one's output gradient to its input gradient, if the stride is 1.
+        /// The axis of the convolution that takes this one's output gradient to its input gradient, if the
+        /// stride is 1.
         private Axis backward() {
             return new Axis(out, kernel, 1, dilation * (kernel - 1) - padLow, dilation, in);
         }
@@ -62,8 +63,8 @@ record ConvGeometry(int batch, int groups, int inChannels, int outChannels, Axis
         return groupIn() * taps();
     }
 
-    /// Whether every output pixel sees just the input pixel at its place, so that the convolution is a matrix product
-    /// as it stands.
+    /// Whether every output pixel sees just the input pixel at its place, so that the convolution is a matrix
+    /// product as it stands.
     boolean pointwise() {
         return depth.copies() && height.copies() && width.copies();
     }
@@ -72,8 +73,8 @@ record ConvGeometry(int batch, int groups, int inChannels, int outChannels, Axis
         return depth.stride > 1 || height.stride > 1 || width.stride > 1;
     }
 
-    /// Without strides: the geometry of the convolution that gives the input's gradient from the output's, with the
-    /// kernel turned round.
+    /// Without strides: the geometry of the convolution that gives the input's gradient from the output's,
+    /// with the kernel turned round.
     ConvGeometry backward() {
         return new ConvGeometry(
                 batch, groups, outChannels, inChannels, depth.backward(), height.backward(), width.backward());

@@ -5,10 +5,9 @@ import java.util.Arrays;
 
 /// The gradient of a convolution with respect to its input.
 ///
-/// Without strides it is itself a convolution: of the output's gradient with the kernel turned round and input and
-/// output channels exchanged. With
-/// strides, the weights' transpose times the output's gradient gives what each tap owes to its input, added up tap
-/// after tap.
+/// Without strides it is itself a convolution: of the output's gradient with the kernel turned round and
+/// input and output channels exchanged. With strides, the weights' transpose times the output's gradient
+/// gives what each tap owes to its input, added up tap after tap.
 record ConvInputGradient(TileLoops tiles) {
     private static final int TERMS = 256;
 

@@ -3,12 +3,11 @@ package dev.gradus.cpu;
 import dev.gradus.cpu.ConvGeometry.Axis;
 import java.util.Arrays;
 
-/// Padded input of some images, or of some output rows of one, laid out so that what a tap sees of an output row lies
-/// in one piece.
+/// Padded input of some images, or of some output rows of one, laid out so that what a tap sees of an output
+/// row lies in one piece.
 ///
-/// Along the width, elements are sorted by their position modulo the stride: `stride` pieces of [#piece()] elements a
-/// row. Tap `t` of outputs
-/// `x, x+1, …` then reads neighbours in piece `t·dilation mod stride`.
+/// Along the width, elements are sorted by their position modulo the stride: `stride` pieces of [#piece()]
+/// elements a row. Tap `t` of outputs `x, x+1, …` then reads neighbours in piece `t·dilation mod stride`.
 ///
 /// @param geometry of the whole convolution
 /// @param channels number of channels held
@@ -135,7 +134,8 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         }
     }
 
-    /// Copies a slab of one image back to the input's places, without the padding; inputs that no window sees become 0.
+    /// Copies a slab of one image back to the input's places, without the padding; inputs that no window sees
+    /// become 0.
     void drain(float[] slab, float[] x, int xo, int image, int channel) {
         ConvGeometry g = geometry;
         for (int c = 0; c < channels; c++) {

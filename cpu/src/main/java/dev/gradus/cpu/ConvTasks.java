@@ -1,13 +1,15 @@
 package dev.gradus.cpu;
 
-/// The cut of a convolution's outputs into tasks: some images each, or some rows of one image if images are large.
+/// The cut of a convolution's outputs into tasks: some images each, or some rows of one image if images are
+/// large.
 ///
 /// @param geometry of the convolution
 /// @param images number of images a task
 /// @param pieces number of tasks an image, 1 if a task has several images
 /// @param lines number of output planes (or, where there is one plane, rows) a task, if an image is cut
 record ConvTasks(ConvGeometry geometry, int images, int pieces, int lines) {
-    /// Cuts into tasks of about `pixels` outputs, or more where one image has enough of them and there are many images.
+    /// Cuts into tasks of about `pixels` outputs, or more where one image has enough of them and there are
+    /// many images.
     static ConvTasks of(ConvGeometry g, int pixels) {
         int plane = g.outPlane();
         if (plane < 2 * pixels || g.batch() >= 8) {

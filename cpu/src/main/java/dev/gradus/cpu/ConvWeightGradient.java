@@ -3,13 +3,11 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// The gradient of a convolution with respect to its weights: the output's gradient times the transpose of the unfolded
-/// patches, summed over
-/// all pixels of all images.
+/// The gradient of a convolution with respect to its weights: the output's gradient times the transpose of
+/// the unfolded patches, summed over all pixels of all images.
 ///
-/// Images are cut into chunks by shape alone. Within a chunk each weight is one chain of fused multiply-adds over the
-/// pixels; the chunks' partial
-/// sums are added in order.
+/// Images are cut into chunks by shape alone. Within a chunk each weight is one chain of fused multiply-adds
+/// over the pixels; the chunks' partial sums are added in order.
 record ConvWeightGradient(Loops loops) {
     /// Pixels of a block.
     private static final int PIXELS = 256;

@@ -1,7 +1,7 @@
 package dev.gradus.cpu;
 
-/// A convolution's weights, packed into panels for the left side of a matrix product: one row an output channel, one
-/// depth a channel and tap.
+/// A convolution's weights, packed into panels for the left side of a matrix product: one row an output
+/// channel, one depth a channel and tap.
 ///
 /// @param packed panels of all groups, one group after the other
 /// @param panels cut of a group's output channels

@@ -3,8 +3,8 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// Convolution in which each output channel sees one input channel: too thin for a matrix product, so a row at a time
-/// and a tap at a time.
+/// Convolution in which each output channel sees one input channel: too thin for a matrix product, so a row
+/// at a time and a tap at a time.
 ///
 /// Each output is the same chain of fused multiply-adds over the taps as in [Conv].
 record Depthwise(TileLoops tiles) {

@@ -3,9 +3,8 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// The weight gradient of a convolution whose groups have one input channel: a dot product for each weight, in 16 lanes
-/// over all rows of all
-/// images in order.
+/// The weight gradient of a convolution whose groups have one input channel: a dot product for each weight,
+/// in 16 lanes over all rows of all images in order.
 record DepthwiseWeightGradient(RowLoops loops) {
     /// Computes the weight gradient `dw` from input `x` and output gradient `dy`, each beginning at its offset.
     void compute(ConvGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {

@@ -23,7 +23,8 @@ record Indexing(int outer, int size, int inner) {
         });
     }
 
-    /// `o[p, index[i], q] = Σ a[p, i, q]` over all such `i < n`, added in ascending order; rows without an index become 0.
+    /// `o[p, index[i], q] = Σ a[p, i, q]` over all such `i < n`, added in ascending order; rows without an
+    /// index become 0.
     void scatterAdd(Loops loops, float[] a, int ao, int[] index, int indexOffset, int n, float[] o, int oo) {
         check(index, indexOffset, n);
         int width = Math.min(inner, 256);
@@ -63,7 +64,8 @@ record Indexing(int outer, int size, int inner) {
         }
     }
 
-    /// `o[p, index[p, i, q], q] = Σ a[p, i, q]` over all such `i < n`, added in ascending order; elements without an index become 0.
+    /// `o[p, index[p, i, q], q] = Σ a[p, i, q]` over all such `i < n`, added in ascending order; elements
+    /// without an index become 0.
     void scatterAddAlong(float[] a, int ao, int[] index, int indexOffset, int n, float[] o, int oo) {
         check(index, indexOffset, outer * n * inner);
         Parallel.forRange(outer, Math.max(1, TASK / Math.max(1, (n + size) * inner)), (from, to) -> {

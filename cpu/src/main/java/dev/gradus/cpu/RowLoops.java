@@ -17,8 +17,8 @@ interface RowLoops {
     /// Σ aᵢ·bᵢ.
     float dot(float[] a, int ao, float[] b, int bo, int n);
 
-    /// Adds `aᵢ·bᵢ` to lane `i mod 16` of the lanes that begin at `lo`, fused; to go on with another row and add the
-    /// lanes at the end.
+    /// Adds `aᵢ·bᵢ` to lane `i mod 16` of the lanes that begin at `lo`, fused; to go on with another row and
+    /// add the lanes at the end.
     void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo);
 
     /// The largest element, NaN if any is NaN; -∞ of nothing.

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A copy between two strided views of the same sizes: permutation, slice, flip, broadcast, or the inside of a padding.
+/// A copy between two strided views of the same sizes: permutation, slice, flip, broadcast, or the inside of
+/// a padding.
 ///
-/// Axes of size 1 go, neighbouring axes that lie in one piece on both sides become one, and the axis that is densest in the output comes last.
+/// Axes of size 1 go, neighbouring axes that lie in one piece on both sides become one, and the axis that is
+/// densest in the output comes last.
 record StridedCopy(List<Axis> axes) {
     /// One axis: its size and its strides in input (0 repeats, negative flips) and output.
     record Axis(int size, int from, int to) {}
@@ -63,7 +65,8 @@ record StridedCopy(List<Axis> axes) {
         }
     }
 
-    /// The axis along which the input is dense, if that is not the last one and the output is dense along the last; else -1.
+    /// The axis along which the input is dense, if that is not the last one and the output is dense along the
+    /// last; else -1.
     private int across(Axis inner) {
         if (inner.to == 1 && inner.from > 1) {
             for (int i = 0; i < axes.size() - 1; i++) {

@@ -2,7 +2,8 @@ package dev.gradus.cpu;
 
 import java.util.Arrays;
 
-/// Where the outputs of a slab lie in the output array: a matrix of channels by pixels, broken where an image ends.
+/// Where the outputs of a slab lie in the output array: a matrix of channels by pixels, broken where an image
+/// ends.
 ///
 /// @param y output array
 /// @param offset of the first image's first output in the group's first channel

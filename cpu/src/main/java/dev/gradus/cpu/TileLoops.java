@@ -26,9 +26,9 @@ interface TileLoops {
     /// Writes four rows of `n` floats as `n` rows of four at distance `ldo`.
     void transpose4(float[] a, int ao, int lda, int n, float[] o, int oo, int ldo);
 
-    /// Writes what each tap sees of a stretch of output pixels: row `t - t0` of `o` gets `slab[source + taps[t] + i]`
-    /// for every run of the stretch.
-    /// May write up to [ConvSlab#SLACK] floats of rubbish behind the last row.
+    /// Writes what each tap sees of a stretch of output pixels: row `t - t0` of `o` gets `slab[source +
+    /// taps[t] + i]` for every run of the stretch. May write up to [ConvSlab#SLACK] floats of rubbish behind
+    /// the last row.
     ///
     /// @param ldo distance of the rows, not less than the pixels of the stretch
     void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo);

@@ -170,7 +170,9 @@ final class VectorMath {
         FloatVector u = x.add(1f);
         IntVector bits = u.reinterpretAsInts();
         IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23))
+                .reinterpretAsFloats()
+                .sub(1f);
         FloatVector e = k.add(MAGIC_BITS).reinterpretAsFloats().sub(MAGIC);
         FloatVector y = fma(e, LN2_HI, f.add(logTail(f, e))).mul(x.div(u.sub(1f)));
         return logEnds(u, y).blend(x, u.compare(VectorOperators.EQ, 1f));

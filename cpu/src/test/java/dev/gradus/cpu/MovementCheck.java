@@ -58,7 +58,8 @@ record MovementCheck(Loops loops, SplittableRandom random) {
         int[] each = random.ints(at.outer() * n * at.inner() + 1, 0, at.size()).toArray();
         float[] big = Twins.tame(random, at.outer() * at.size() * at.inner() + 1);
         float[] small = Twins.tame(random, at.outer() * n * at.inner() + 1);
-        float[][] want = {new float[small.length], new float[big.length], new float[small.length], new float[big.length]};
+        float[][] want = {new float[small.length], new float[big.length], new float[small.length], new float[big.length]
+        };
         for (int p = 0; p < at.outer(); p++) {
             for (int i = 0; i < n; i++) {
                 for (int q = 0; q < at.inner(); q++) {
@@ -72,7 +73,8 @@ record MovementCheck(Loops loops, SplittableRandom random) {
                 }
             }
         }
-        float[][] got = {new float[small.length], new float[big.length], new float[small.length], new float[big.length]};
+        float[][] got = {new float[small.length], new float[big.length], new float[small.length], new float[big.length]
+        };
         at.gather(big, 1, rows, 1, n, got[0], 1);
         at.scatterAdd(loops, small, 1, rows, 1, n, got[1], 1);
         at.gatherAlong(big, 1, each, 1, n, got[2], 1);
@@ -119,7 +121,9 @@ record MovementCheck(Loops loops, SplittableRandom random) {
     private static void near(String what, double[] want, float[] got) {
         for (int i = 0; i < want.length; i++) {
             boolean infinite = Math.abs(want[i]) == 1e300;
-            if (infinite ? got[i] != (float) want[i] : !(Math.abs(want[i] - got[i]) <= 2e-4 * (1 + Math.abs(want[i])))) {
+            if (infinite
+                    ? got[i] != (float) want[i]
+                    : !(Math.abs(want[i] - got[i]) <= 2e-4 * (1 + Math.abs(want[i])))) {
                 throw new AssertionError(what + ", element " + i + ": " + got[i] + " instead of " + want[i]);
             }
         }
@@ -140,7 +144,8 @@ record MovementCheck(Loops loops, SplittableRandom random) {
                     for (int c = 0; c < g.width().out(); c++, at++) {
                         int want = largest(g, x, 1 + plane * g.inPlane(), z, y, c);
                         if (got[at] != want) {
-                            throw new AssertionError(g + ", output " + (at - 1) + ": " + got[at] + " instead of " + want);
+                            throw new AssertionError(
+                                    g + ", output " + (at - 1) + ": " + got[at] + " instead of " + want);
                         }
                     }
                 }
@@ -167,9 +172,7 @@ record MovementCheck(Loops loops, SplittableRandom random) {
                     if (iz >= 0 && iy >= 0 && ix >= 0) {
                         int i = (iz * g.height().in() + iy) * g.width().in() + ix;
                         float v = x[xo + i];
-                        boolean better = best < 0
-                                || v > x[xo + best]
-                                || (Float.isNaN(v) && !Float.isNaN(x[xo + best]));
+                        boolean better = best < 0 || v > x[xo + best] || (Float.isNaN(v) && !Float.isNaN(x[xo + best]));
                         best = better ? i : best;
                     }
                 }

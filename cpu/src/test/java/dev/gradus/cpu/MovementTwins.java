@@ -2,7 +2,8 @@ package dev.gradus.cpu;
 
 import java.util.SplittableRandom;
 
-/// Checks copies, indexing, reductions and pooling of both twins against plain loops; sums of both twins must have the same bits.
+/// Checks copies, indexing, reductions and pooling of both twins against plain loops; sums of both twins must
+/// have the same bits.
 public final class MovementTwins implements Runnable {
     @Override
     public void run() {
@@ -17,7 +18,8 @@ public final class MovementTwins implements Runnable {
                     check.windows();
                 }
             } catch (AssertionError e) {
-                throw new AssertionError("seed " + seed + ", " + loops.getClass().getSimpleName() + ": " + e.getMessage(), e);
+                throw new AssertionError(
+                        "seed " + seed + ", " + loops.getClass().getSimpleName() + ": " + e.getMessage(), e);
             }
         }
         sums(new SplittableRandom(seed));
