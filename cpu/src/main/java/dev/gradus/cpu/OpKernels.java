@@ -26,7 +26,8 @@ final class OpKernels {
         Shape first = spec.inputs().get(0).shape();
         return Optional.ofNullable(
                 switch (spec.op()) {
-                    case Op.MatMul(boolean ta, boolean tb) -> matMul(new Gemm(loops.tiles()), ta, tb, first, out.shape());
+                    case Op.MatMul(boolean ta, boolean tb) ->
+                        matMul(new Gemm(loops.tiles()), ta, tb, first, out.shape());
                     case Op.Conv _, Op.ConvInput _, Op.ConvWeight _ -> ConvKernels.compile(loops, spec);
                     case Op.WindowArgMax(WindowSpec window) -> {
                         ConvGeometry g = ConvKernels.windows(window, first, out.shape());
@@ -34,9 +35,16 @@ final class OpKernels {
                         yield (in, o) -> kernel.compute(g, f32(in[0]), 0, ((Storage.I32) o[0]).array(), 0);
                     }
                     case Op.Reduce(ReduceFn fn, Ints axes) -> ReduceKernels.compile(loops, fn, axes, first);
-                    case Op.Gather(int axis, boolean along) -> gather(axis, along, first, spec.inputs().get(1).shape());
+                    case Op.Gather(int axis, boolean along) ->
+                        gather(axis, along, first, spec.inputs().get(1).shape());
                     case Op.ScatterAdd(int axis, int _, boolean along) ->
-                        scatterAdd(loops, axis, along, out.shape(), first, spec.inputs().get(1).shape());
+                        scatterAdd(
+                                loops,
+                                axis,
+                                along,
+                                out.shape(),
+                                first,
+                                spec.inputs().get(1).shape());
                     case Op.Pad(Ints low, Ints _, Ints interior, double value) ->
                         pad(loops, first, out.shape(), low, interior, (float) value);
                     case Op.Concat(int axis) -> concat(axis, spec.inputs(), out.shape());
@@ -67,7 +75,9 @@ final class OpKernels {
 
     private static Indexing indexing(Shape s, int axis) {
         return new Indexing(
-                s.slice(0, axis).intSize(), s.size(axis), s.slice(axis + 1, s.rank()).intSize());
+                s.slice(0, axis).intSize(),
+                s.size(axis),
+                s.slice(axis + 1, s.rank()).intSize());
     }
 
     private static Kernel gather(int axis, boolean along, Shape x, Shape index) {

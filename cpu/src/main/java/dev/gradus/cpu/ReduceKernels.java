@@ -19,12 +19,11 @@ final class ReduceKernels {
     static Kernel compile(Loops loops, ReduceFn fn, Ints axes, Shape shape) {
         List<Pass> passes = passes(axes, shape);
         Reductions reductions = new Reductions(loops);
-        Reductions.Fn f =
-                switch (fn) {
-                    case SUM -> Reductions.Fn.SUM;
-                    case MAX -> Reductions.Fn.MAX;
-                    case MIN -> Reductions.Fn.MIN;
-                };
+        Reductions.Fn f = switch (fn) {
+            case SUM -> Reductions.Fn.SUM;
+            case MAX -> Reductions.Fn.MAX;
+            case MIN -> Reductions.Fn.MIN;
+        };
         int spare = 0;
         for (Pass p : passes.subList(0, passes.size() - 1)) {
             spare = Math.max(spare, p.outer * p.inner);
@@ -61,7 +60,8 @@ final class ReduceKernels {
         List<Pass> passes = new ArrayList<>();
         for (int i = sizes.size() - 1; i >= 0; i--) {
             if (gone.get(i)) {
-                passes.add(new Pass(product(sizes.subList(0, i)), sizes.get(i), product(sizes.subList(i + 1, sizes.size()))));
+                passes.add(new Pass(
+                        product(sizes.subList(0, i)), sizes.get(i), product(sizes.subList(i + 1, sizes.size()))));
                 sizes.set(i, 1);
             }
         }

@@ -28,21 +28,26 @@ final class SourceKernels {
         return switch (spec.op()) {
             case Op.Fill(TensorType _, double value) ->
                 Optional.of((in, out) -> Arrays.fill(f32(out[0]), 0, n, (float) value));
-            case Op.Random(TensorType _, long stream) -> Optional.of((in, out) -> {
-                long base = Key.mix(((Storage.I64) in[0]).array()[0] + GOLDEN * (2 * stream + 1));
-                float[] o = f32(out[0]);
-                Parallel.forRange(n, CHUNK, (from, to) -> uniform(base, o, from, to));
-            });
-            case Op.Cast _ when spec.inputs().get(0).dtype() == DType.U8 -> Optional.of((in, out) -> {
-                byte[] bytes = ((Storage.U8) in[0]).array();
-                float[] o = f32(out[0]);
-                Parallel.forRange(n, CHUNK, (from, to) -> fromBytes(bytes, o, from, to));
-            });
-            case Op.Cast _ when spec.inputs().get(0).dtype() == DType.I32 -> Optional.of((in, out) -> {
-                int[] whole = ((Storage.I32) in[0]).array();
-                float[] o = f32(out[0]);
-                Parallel.forRange(n, CHUNK, (from, to) -> fromInts(whole, o, from, to));
-            });
+            case Op.Random(TensorType _, long stream) ->
+                Optional.of((in, out) -> {
+                    long base = Key.mix(((Storage.I64) in[0]).array()[0] + GOLDEN * (2 * stream + 1));
+                    float[] o = f32(out[0]);
+                    Parallel.forRange(n, CHUNK, (from, to) -> uniform(base, o, from, to));
+                });
+            case Op.Cast _
+            when spec.inputs().get(0).dtype() == DType.U8 ->
+                Optional.of((in, out) -> {
+                    byte[] bytes = ((Storage.U8) in[0]).array();
+                    float[] o = f32(out[0]);
+                    Parallel.forRange(n, CHUNK, (from, to) -> fromBytes(bytes, o, from, to));
+                });
+            case Op.Cast _
+            when spec.inputs().get(0).dtype() == DType.I32 ->
+                Optional.of((in, out) -> {
+                    int[] whole = ((Storage.I32) in[0]).array();
+                    float[] o = f32(out[0]);
+                    Parallel.forRange(n, CHUNK, (from, to) -> fromInts(whole, o, from, to));
+                });
             default -> Optional.empty();
         };
     }
