@@ -5,5 +5,4 @@ module dev.gradus.nn {
     requires transitive dev.gradus.core;
 
     exports dev.gradus.nn;
-    exports dev.gradus.nn.optim;
 }

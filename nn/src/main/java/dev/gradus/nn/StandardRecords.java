@@ -1,0 +1,62 @@
+package dev.gradus.nn;
+
+import java.util.List;
+
+/// The records of this library that a model file may name.
+final class StandardRecords {
+    static final List<Class<? extends Record>> ALL = List.of(
+            AdaptiveAvgPool.class,
+            AdaptiveMaxPool.class,
+            AvgPool.class,
+            BatchNorm.class,
+            Bidirectional.class,
+            Conv1d.class,
+            Conv2d.class,
+            Conv3d.class,
+            ConvTranspose1d.class,
+            ConvTranspose2d.class,
+            ConvTranspose3d.class,
+            Dropout.class,
+            Elu.class,
+            Embedding.class,
+            Flatten.class,
+            GatedLinear.class,
+            Gates.class,
+            Gelu.class,
+            Geometry.class,
+            GlobalAvgPool.class,
+            GlobalMaxPool.class,
+            GroupNorm.class,
+            GruCell.class,
+            HardSigmoid.class,
+            Identity.class,
+            InstanceNorm.class,
+            LayerNorm.class,
+            LearnedPositions.class,
+            LeakyRelu.class,
+            Linear.class,
+            LstmCell.class,
+            MaxPool.class,
+            MultiHeadAttention.class,
+            Padding.Explicit.class,
+            Padding.Same.class,
+            Prelu.class,
+            Recurrent.class,
+            Relu.class,
+            Reshape.class,
+            Residual.class,
+            RmsNorm.class,
+            RnnCell.class,
+            Selu.class,
+            Sequential.class,
+            Sigmoid.class,
+            Silu.class,
+            SinusoidalPositions.class,
+            Softmax.class,
+            Softplus.class,
+            Softsign.class,
+            Swish.class,
+            Tanh.class);
+
+    private StandardRecords() {}
+}
