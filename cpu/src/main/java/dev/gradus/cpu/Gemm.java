@@ -22,16 +22,13 @@ record Gemm(TileLoops tiles) {
     /// Below this many floating-point operations a task costs more to hand over than to do.
     private static final double TASK = 5e5;
 
-    /// With fewer columns than this, and more rows, the transposed product wastes less of a tile.
-    private static final int NARROW = 8;
-
     /// Computes an (m, n) matrix C from A (m, k) and B (k, n); C must not be transposed and must not overlap A
     /// or B.
     void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
         if (m == 0 || n == 0) {
             return;
         }
-        if (n < NARROW && m > n) {
+        if (isNarrow(m, n)) {
             narrow(m, n, k, a, b, c, accumulate);
             return;
         }
@@ -81,6 +78,14 @@ record Gemm(TileLoops tiles) {
         Parallel.forRange(count, Math.max(1, grain), each);
     }
 
+    /// Whether the transposed product wastes clearly less of its tiles, which are wider than high.
+    private boolean isNarrow(int m, int n) {
+        int width = tiles.width();
+        double upright = (double) Grid.up(n, width) * Grid.up(m, 4);
+        double lying = (double) Grid.up(m, width) * Grid.up(n, 4);
+        return n < width && n < m && lying < 0.8 * upright;
+    }
+
     private void narrow(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
         float[] t = Scratch.get().result(m * n);
         Matrix ct = Matrix.of(t, 0, m);
@@ -109,24 +114,30 @@ record Gemm(TileLoops tiles) {
     /// The cut of C into tasks. It may follow the thread count, as no bit of the result depends on it.
     private record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
         static Grid of(int m, int n, int k, Gemm gemm) {
-            int height = gemm.tiles.height();
-            int width = gemm.tiles.width();
-            int wanted = Parallel.threads() == 1 ? 1 : (int) Math.min(3.0 * Parallel.threads(), 2.0 * m * n * k / TASK);
+            int threads = Parallel.threads();
+            int most = threads == 1 ? 1 : (int) Math.min(3.0 * threads, 2.0 * m * n * k / TASK);
             Grid best = new Grid(m, n, m, n, 1);
             double least = Double.MAX_VALUE;
-            for (int down = 1; down <= wanted; down++) {
-                int rowsEach = up(ceil(m, down), height);
-                int columnsEach = up(ceil(n, ceil(wanted, down)), width);
-                // what is packed: A once for every column of tasks, B once for every row of tasks
-                double cost = (double) m * ceil(n, columnsEach) + (double) n * ceil(m, rowsEach);
-                int tasks = ceil(m, rowsEach) * ceil(n, columnsEach);
-                cost /= Math.min(tasks, wanted);
-                if (cost < least) {
-                    least = cost;
-                    best = new Grid(m, n, rowsEach, columnsEach, ceil(n, columnsEach));
+            for (int down = 1; down <= most; down++) {
+                for (int across = 1; across * down <= most; across++) {
+                    int rows = up(ceil(m, down), gemm.tiles.height());
+                    int columns = up(ceil(n, across), gemm.tiles.width());
+                    Grid grid = new Grid(m, n, rows, columns, ceil(n, columns));
+                    double cost = ceil(grid.tasks(), threads) * taskCost(Math.min(m, rows), Math.min(n, columns));
+                    // more tasks even out threads that come late
+                    cost *= 1 + 0.15 * threads / grid.tasks();
+                    if (cost < least) {
+                        least = cost;
+                        best = grid;
+                    }
                 }
             }
             return best;
+        }
+
+        /// Time of a task for each unit of depth: an element packed takes as long as some ten multiply-adds.
+        private static double taskCost(int rows, int columns) {
+            return (double) rows * columns + 10.0 * (rows + columns);
         }
 
         private static int ceil(int a, int b) {

@@ -40,7 +40,7 @@ final class ScalarMath {
         return copySign(r < x ? r + 1f : r, x);
     }
 
-    /// eˣ.
+    /// eˣ; 1.01 ulp.
     static float exp(float x0) {
         float x = x0 < EXP_LOW ? EXP_LOW : x0;
         x = x > EXP_HIGH ? EXP_HIGH : x;
@@ -62,7 +62,7 @@ final class ScalarMath {
         return Float.intBitsToFloat((n + 127) << 23);
     }
 
-    /// eˣ - 1.
+    /// eˣ - 1; 1.5 ulp.
     static float expm1(float x) {
         float y = x < EXPM1_LOW ? EXPM1_LOW : x;
         y = expm1Reduced(y > EXP_HIGH ? EXP_HIGH : y);
@@ -86,7 +86,7 @@ final class ScalarMath {
         return h + h;
     }
 
-    /// Hyperbolic tangent, by e^(2|x|) - 1.
+    /// Hyperbolic tangent, by e^(2|x|) - 1; 2.5 ulp.
     static float tanh(float x) {
         float a = Math.abs(x);
         a = a > TANH_HIGH ? TANH_HIGH : a;
@@ -94,7 +94,7 @@ final class ScalarMath {
         return copySign(e / (e + 2f), x);
     }
 
-    /// 1/(1 + e⁻ˣ), by e^(-|x|), which cannot overflow.
+    /// 1/(1 + e⁻ˣ), by e^(-|x|), which cannot overflow; 2.7 ulp.
     static float sigmoid(float x) {
         float e = exp(-Math.abs(x));
         float d = 1f / (1f + e);
@@ -115,7 +115,7 @@ final class ScalarMath {
         return Math.fma(f2, -0.5f, y);
     }
 
-    /// Natural logarithm; NaN below 0, -∞ at 0.
+    /// Natural logarithm; NaN below 0, -∞ at 0; 0.9 ulp.
     static float log(float x) {
         boolean tiny = x < Float.MIN_NORMAL;
         float scaled = tiny ? x * INTEGERS : x;
@@ -134,7 +134,7 @@ final class ScalarMath {
         return x >= 0 ? y : Float.NaN;
     }
 
-    /// ln(1 + x), as ln(u)·x/(u - 1) with u = 1 + x rounded: both factors err alike (Kahan).
+    /// ln(1 + x), as ln(u)·x/(u - 1) with u = 1 + x rounded: both factors err alike (Kahan); 2.4 ulp.
     static float log1p(float x) {
         float u = 1f + x;
         int bits = Float.floatToRawIntBits(u);
@@ -146,7 +146,7 @@ final class ScalarMath {
         return u == 1f ? x : y;
     }
 
-    /// Sine; beyond ±100,000 by StrictMath.
+    /// Sine, 1.6 ulp; beyond ±100,000 by StrictMath.
     static float sin(float x) {
         if (!(Math.abs(x) <= TRIGONOMETRIC_LIMIT)) {
             return (float) StrictMath.sin(x);
@@ -155,7 +155,7 @@ final class ScalarMath {
         return x == 0 ? x : y;
     }
 
-    /// Cosine; beyond ±100,000 by StrictMath.
+    /// Cosine, 1.6 ulp; beyond ±100,000 by StrictMath.
     static float cos(float x) {
         if (!(Math.abs(x) <= TRIGONOMETRIC_LIMIT)) {
             return (float) StrictMath.cos(x);
@@ -180,7 +180,7 @@ final class ScalarMath {
         return Float.intBitsToFloat(Float.floatToRawIntBits(y) ^ ((q & 2) << 30));
     }
 
-    /// Inverse tangent.
+    /// Inverse tangent; 1.4 ulp.
     static float atan(float x) {
         float a = Math.abs(x);
         boolean outer = a > 1f;
@@ -199,7 +199,7 @@ final class ScalarMath {
         return copySign(y, x);
     }
 
-    /// Gauss error function, as -(e^(-g) - 1) with a polynomial for g = -ln(1 - erf).
+    /// Gauss error function, as -(e^(-g) - 1) with a polynomial for g = -ln(1 - erf); 1.6 ulp.
     static float erf(float x) {
         float a = Math.abs(x);
         a = a > ERF_HIGH ? ERF_HIGH : a;

@@ -16,7 +16,7 @@ class AccuracyTest {
         return Stream.of(
                 function(UnaryLoop.EXP, 1.1, StrictMath::exp),
                 function(UnaryLoop.EXPM1, 1.5, StrictMath::expm1),
-                function(UnaryLoop.LOG, 0.8, StrictMath::log),
+                function(UnaryLoop.LOG, 0.9, StrictMath::log),
                 function(UnaryLoop.LOG1P, 2.6, StrictMath::log1p),
                 function(UnaryLoop.SIN, 1.7, StrictMath::sin),
                 function(UnaryLoop.COS, 1.7, StrictMath::cos),
