@@ -1,0 +1,43 @@
+package dev.gradus.io;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+
+/// One-line errors of the operating system that name the file: the JDK's own lack either the file or the fault.
+final class Faults {
+    private Faults() {}
+
+    /// A failed write, as `cannot write FILE: no space left on device`.
+    static IOException writing(Path file, IOException cause) {
+        return new IOException("cannot write " + file + ": " + reason(cause), cause);
+    }
+
+    /// A failed read, as `cannot read FILE: no such file`.
+    static IOException reading(Path file, IOException cause) {
+        return cause instanceof FileFormatException
+                ? cause
+                : new IOException("cannot read " + file + ": " + reason(cause), cause);
+    }
+
+    static String reason(IOException cause) {
+        return switch (cause) {
+            case NoSuchFileException e -> "no such file or folder: " + e.getFile();
+            case AccessDeniedException _ -> "permission denied";
+            case ClosedByInterruptException _ -> "the thread was interrupted";
+            case FileSystemException e when e.getReason() != null -> lowerFirst(e.getReason());
+            default ->
+                lowerFirst(Objects.requireNonNullElse(
+                        cause.getMessage(), cause.getClass().getSimpleName()));
+        };
+    }
+
+    private static String lowerFirst(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}
