@@ -5,4 +5,5 @@ module dev.gradus.nn {
     requires transitive dev.gradus.core;
 
     exports dev.gradus.nn;
+    exports dev.gradus.nn.optim;
 }

@@ -1,0 +1,44 @@
+package dev.gradus.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// Whole files in memory, unpacked if they are gzip, never larger than a limit.
+final class FileBytes {
+    private FileBytes() {}
+
+    /// The bytes of a file, unpacked if it begins as gzip does.
+    ///
+    /// @throws DataFormatException if it is missing, empty, larger than the limit, or damaged gzip
+    static byte[] read(Path file, long limit) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new DataFormatException(file, Files.exists(file) ? "is not a file" : "does not exist");
+        }
+        if (Files.size(file) == 0) {
+            throw new DataFormatException(file, "is empty");
+        }
+        try (InputStream raw = Files.newInputStream(file)) {
+            byte[] head = raw.readNBytes(2);
+            boolean gzip = head.length == 2 && (head[0] & 255) == 0x1f && (head[1] & 255) == 0x8b;
+            try (InputStream again = Files.newInputStream(file);
+                    InputStream in = gzip ? new GZIPInputStream(again, 1 << 16) : again) {
+                byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 16));
+                if (bytes.length > limit) {
+                    throw new DataFormatException(file, "holds more than " + limit + " bytes");
+                }
+                return bytes;
+            }
+        } catch (ZipException e) {
+            throw new DataFormatException(file, "is damaged gzip: " + e.getMessage());
+        } catch (java.io.EOFException e) {
+            throw new DataFormatException(file, "is cut off: its gzip stream ends early");
+        } catch (NoSuchFileException e) {
+            throw new DataFormatException(file, "does not exist");
+        }
+    }
+}

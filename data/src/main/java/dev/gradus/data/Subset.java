@@ -1,0 +1,31 @@
+package dev.gradus.data;
+
+import dev.gradus.tensor.Shape;
+
+/// Some samples of a data set.
+record Subset(Dataset whole, int[] positions) implements Dataset {
+    @Override
+    public int size() {
+        return positions.length;
+    }
+
+    @Override
+    public Shape inputShape() {
+        return whole.inputShape();
+    }
+
+    @Override
+    public Target target() {
+        return whole.target();
+    }
+
+    @Override
+    public void read(int index, float[] x, int xo, float[] y, int yo) {
+        whole.read(positions[index], x, xo, y, yo);
+    }
+
+    @Override
+    public int label(int index) {
+        return whole.label(positions[index]);
+    }
+}

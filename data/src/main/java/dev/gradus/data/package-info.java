@@ -1,0 +1,3 @@
+/// Data sets, file formats, splits and batches.
+@org.jspecify.annotations.NullMarked
+package dev.gradus.data;
