@@ -11,7 +11,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// A data set cut into batches. The order of an epoch follows from the seed and the epoch's number alone, so a position is two numbers.
+/// A data set cut into batches. The order of an epoch follows from the seed and the epoch's number alone, so a
+/// position is two numbers.
 ///
 /// @param data the samples
 /// @param batchSize samples a batch
@@ -71,8 +72,8 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
         for (int i = 0; i < n; i++) {
             data.read(order[from + i], x, i * inputs, y, i * width);
         }
-        Tensor input = Tensor.leaf(
-                new TensorType(Shape.of(n).concat(data.inputShape()), DType.F32), new Storage.F32(x));
+        Tensor input =
+                Tensor.leaf(new TensorType(Shape.of(n).concat(data.inputShape()), DType.F32), new Storage.F32(x));
         return new Batch(input, target(y, n, width), n);
     }
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// A finite collection of samples, each an input array and a target, read by position. Immutable and safe to read from many threads.
+/// A finite collection of samples, each an input array and a target, read by position. Immutable and safe to
+/// read from many threads.
 public interface Dataset {
     /// Number of samples.
     int size();
@@ -17,7 +18,8 @@ public interface Dataset {
     /// What is to be predicted.
     Target target();
 
-    /// Copies a sample out: its input, row-major, to `x` from `xo` on, its target to `y` from `yo` on (a class as its number).
+    /// Copies a sample out: its input, row-major, to `x` from `xo` on, its target to `y` from `yo` on (a class
+    /// as its number).
     void read(int index, float[] x, int xo, float[] y, int yo);
 
     /// The samples at some positions, in that order.

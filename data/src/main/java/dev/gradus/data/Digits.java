@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Drawn digits: 28 × 28 gray pictures of ten classes from strokes with random slant, size, place, thickness, wobble, noise and bits of
-/// other strokes. Made anew from a seed wherever it is needed, the same on every machine.
+/// Drawn digits: 28 × 28 gray pictures of ten classes from strokes with random slant, size, place, thickness,
+/// wobble, noise and bits of other strokes. Made anew from a seed wherever it is needed, the same on every
+/// machine.
 public final class Digits {
     private static final int SIDE = 28;
     private static final int CURVE = 14;
@@ -110,14 +111,14 @@ public final class Digits {
         return switch (digit) {
             case 0 -> List.of(arc(0, 0, 0.72 + j, 1, 0, 360));
             case 1 -> other ? List.of(line(0, -1, j, 1)) : List.of(line(-0.4, -0.6 + j, 0.05, -1, 0.05, 1));
-            case 2 ->
-                List.of(join(arc(0, -0.45, 0.62, 0.55, 190, 395), line(-0.68, 1, 0.72, other ? 1 : 0.92 + j)));
+            case 2 -> List.of(join(arc(0, -0.45, 0.62, 0.55, 190, 395), line(-0.68, 1, 0.72, other ? 1 : 0.92 + j)));
             case 3 -> List.of(arc(-0.05, -0.5, 0.6, 0.5, 200, 450), arc(-0.05, 0.5 + j / 2, 0.68, 0.5, 270, 520));
             case 4 ->
                 other
                         ? List.of(line(0.1, -1, -0.7, 0.3 + j, 0.75, 0.3 + j), line(0.35, -0.4, 0.35, 1))
                         : List.of(line(-0.5, -1, -0.6, 0.05 + j, 0.5, 0.05 + j), line(0.5, -1, 0.45, 1));
-            case 5 -> List.of(join(line(0.6, -1, -0.45, -1, -0.55, -0.1), arc(-0.05, 0.35 + j / 2, 0.65, 0.6, 235, 500)));
+            case 5 ->
+                List.of(join(line(0.6, -1, -0.45, -1, -0.55, -0.1), arc(-0.05, 0.35 + j / 2, 0.65, 0.6, 235, 500)));
             case 6 -> List.of(join(line(0.5, -1, -0.2, -0.55, -0.62, 0.3), arc(0, 0.42, 0.6, 0.55 + j / 2, 190, 545)));
             case 7 ->
                 other

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// IDX files, the format of MNIST (LeCun, yann.lecun.com/exdb/mnist): two zero bytes, a type code, the rank, big-endian sizes, values. Raw
-/// or gzip.
+/// IDX files, the format of MNIST (LeCun, yann.lecun.com/exdb/mnist): two zero bytes, a type code, the rank,
+/// big-endian sizes, values. Raw or gzip.
 public final class Idx {
     private static final long LIMIT = 2_000_000_000L;
 
@@ -28,10 +28,12 @@ public final class Idx {
 
     static Bytes parse(Path file, byte[] all) throws DataFormatException {
         if (all.length < 4 || all[0] != 0 || all[1] != 0) {
-            throw new DataFormatException(file, "is not an IDX file: it does not begin with two zero bytes, a type and a rank");
+            throw new DataFormatException(
+                    file, "is not an IDX file: it does not begin with two zero bytes, a type and a rank");
         }
         if (all[2] != 8) {
-            throw new DataFormatException(file, "holds IDX type 0x%02x; only unsigned bytes (0x08) are supported".formatted(all[2]));
+            throw new DataFormatException(
+                    file, "holds IDX type 0x%02x; only unsigned bytes (0x08) are supported".formatted(all[2]));
         }
         int rank = all[3] & 255;
         if (rank == 0 || rank > 8 || all.length < 4 + 4 * rank) {
@@ -44,13 +46,16 @@ public final class Idx {
         for (int i = 0; i < rank; i++) {
             sizes[i] = header.getInt();
             if (sizes[i] < 0 || (sizes[i] > 0 && values > Integer.MAX_VALUE / sizes[i])) {
-                throw new DataFormatException(file, "promises axis " + i + " of size " + Integer.toUnsignedLong(sizes[i])
-                        + ", more than a file can hold");
+                throw new DataFormatException(
+                        file,
+                        "promises axis " + i + " of size " + Integer.toUnsignedLong(sizes[i])
+                                + ", more than a file can hold");
             }
             values *= sizes[i];
         }
         if (values != body) {
-            throw new DataFormatException(file, "promises " + values + " values of shape " + Shape.of(sizes) + " but holds " + body);
+            throw new DataFormatException(
+                    file, "promises " + values + " values of shape " + Shape.of(sizes) + " but holds " + body);
         }
         return new Bytes(Shape.of(sizes), java.util.Arrays.copyOfRange(all, 4 + 4 * rank, all.length));
     }
@@ -62,7 +67,8 @@ public final class Idx {
         Bytes x = read(images);
         Bytes y = read(labels);
         if (x.shape.rank() < 2 || y.shape.rank() != 1 || x.shape.size(0) != y.shape.size(0)) {
-            throw new DataFormatException(labels, "holds classes of shape " + y.shape + " for pictures of shape " + x.shape);
+            throw new DataFormatException(
+                    labels, "holds classes of shape " + y.shape + " for pictures of shape " + x.shape);
         }
         int most = 0;
         float[] classes = new float[y.values.length];

@@ -35,7 +35,11 @@ public final class Splits {
             aside.addAll(members.subList(0, n));
             rest.addAll(members.subList(n, members.size()));
         }
-        return check(data, aside.stream().mapToInt(Integer::intValue).toArray(), rest.stream().mapToInt(Integer::intValue).toArray(), share);
+        return check(
+                data,
+                aside.stream().mapToInt(Integer::intValue).toArray(),
+                rest.stream().mapToInt(Integer::intValue).toArray(),
+                share);
     }
 
     /// `k` parts of nearly equal size; fold `i` holds out part `i`.

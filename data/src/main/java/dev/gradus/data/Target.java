@@ -37,7 +37,8 @@ public sealed interface Target {
         }
     }
 
-    /// The box (left, top, width, height) of the one object in a picture, as shares of the picture's width and height.
+    /// The box (left, top, width, height) of the one object in a picture, as shares of the picture's width and
+    /// height.
     record Box() implements Target {
         @Override
         public int width() {

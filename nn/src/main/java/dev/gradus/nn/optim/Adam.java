@@ -3,8 +3,9 @@ package dev.gradus.nn.optim;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 
-/// Adam (Kingma & Ba, arXiv 1412.6980): `m ← β₁m + (1 - β₁)g`, `v ← β₂v + (1 - β₂)g²`, `w ← w - η·m̂/(√v̂ + ε)` with
-/// `m̂ = m/(1 - β₁ᵗ)`, `v̂ = v/(1 - β₂ᵗ)`. Decoupled decay makes it AdamW (Loshchilov & Hutter, arXiv 1711.05101): `w ← w - ηλw` besides.
+/// Adam (Kingma & Ba, arXiv 1412.6980): `m ← β₁m + (1 - β₁)g`, `v ← β₂v + (1 - β₂)g²`, `w ← w - η·m̂/(√v̂ + ε)`
+/// with `m̂ = m/(1 - β₁ᵗ)`, `v̂ = v/(1 - β₂ᵗ)`. Decoupled decay makes it AdamW (Loshchilov & Hutter, arXiv
+/// 1711.05101): `w ← w - ηλw` besides.
 ///
 /// @param beta1 β₁
 /// @param beta2 β₂

@@ -4,7 +4,8 @@ import dev.gradus.tensor.Tensor;
 
 /// Limits on gradients. Infinite limits do nothing.
 ///
-/// @param norm longest allowed length of the whole gradient; a longer one is shortened (Pascanu, Mikolov & Bengio 2013)
+/// @param norm longest allowed length of the whole gradient; a longer one is shortened (Pascanu, Mikolov &
+///     Bengio 2013)
 /// @param value largest allowed size of a single component
 public record Clipping(double norm, double value) {
     /// No limits.

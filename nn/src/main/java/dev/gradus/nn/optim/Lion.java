@@ -20,7 +20,8 @@ public record Lion(double beta1, double beta2, double decay) implements Optimize
     @Override
     public Update step(Tensor value, Tensor gradient, List<Tensor> state, Tensor learningRate, Tensor step) {
         Tensor m = state.get(0);
-        Tensor direction = Formulas.withDecay(m.mul(beta1).add(gradient.mul(1 - beta1)).sign(), value, decay);
+        Tensor direction =
+                Formulas.withDecay(m.mul(beta1).add(gradient.mul(1 - beta1)).sign(), value, decay);
         return new Update(
                 value.sub(direction.mul(learningRate)), List.of(m.mul(beta2).add(gradient.mul(1 - beta2))));
     }

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// An exponential moving average of parameters: `a ← d·a + (1 - d)·w` after every step (Polyak & Juditsky 1992 is the idea). The average
-/// often scores better than the weights it follows.
+/// An exponential moving average of parameters: `a ← d·a + (1 - d)·w` after every step (Polyak & Juditsky 1992
+/// is the idea). The average often scores better than the weights it follows.
 public final class MovingAverage {
     private final double decay;
     private final Map<String, Parameter> followed;
@@ -26,7 +26,8 @@ public final class MovingAverage {
     /// Takes the parameters' present values in; called in the step, after they were assigned.
     public void update() {
         Map<Parameter, Tensor> next = new LinkedHashMap<>();
-        averages.forEach((name, a) -> next.put(a, a.value().mul(decay).add(followed(name).value().mul(1 - decay))));
+        averages.forEach((name, a) ->
+                next.put(a, a.value().mul(decay).add(followed(name).value().mul(1 - decay))));
         Parameter.assign(next);
     }
 

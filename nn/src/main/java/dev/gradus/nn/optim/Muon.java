@@ -3,10 +3,11 @@ package dev.gradus.nn.optim;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 
-/// Muon (Jordan et al. 2024, kellerjordan.github.io/posts/muon): momentum whose matrices are made nearly orthogonal by five Newton–Schulz
-/// iterations `X ← aX + (bA + cA²)X`, `A = XXᵀ`, with (a, b, c) = (3.4445, -4.7750, 2.0315), and scaled by √max(1, rows/columns).
-/// Weights of more than two axes count as matrices (first axis × the rest); vectors and scalars take [Adam#W]'s step, at a learning
-/// rate `vectorRate` times as large.
+/// Muon (Jordan et al. 2024, kellerjordan.github.io/posts/muon): momentum whose matrices are made nearly
+/// orthogonal by five Newton–Schulz iterations `X ← aX + (bA + cA²)X`, `A = XXᵀ`, with (a, b, c) = (3.4445,
+/// -4.7750, 2.0315), and scaled by √max(1, rows/columns). Weights of more than two axes count as matrices
+/// (first axis × the rest); vectors and scalars take [Adam#W]'s step, at a learning rate `vectorRate` times as
+/// large.
 ///
 /// @param momentum of the matrices
 /// @param vectorRate the share of the learning rate that vectors get

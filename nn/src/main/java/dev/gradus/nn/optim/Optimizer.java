@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A rule that turns a gradient into a step: an immutable record of settings with a pure formula over tensors.
 ///
-/// The state is a list of tensors of the parameter's shape, zeros at first. The learning rate and the step number (1 for the first step)
-/// are f32 scalars, given as tensors because they change from step to step.
+/// The state is a list of tensors of the parameter's shape, zeros at first. The learning rate and the step
+/// number (1 for the first step) are f32 scalars, given as tensors because they change from step to step.
 public interface Optimizer {
     /// What a step makes: the parameter's next value and the next state.
     record Update(Tensor value, List<Tensor> state) {}

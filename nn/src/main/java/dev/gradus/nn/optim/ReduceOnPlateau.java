@@ -11,7 +11,8 @@ public record ReduceOnPlateau(double factor, int patience, double best, int wait
     /// Checks the range.
     public ReduceOnPlateau {
         if (!(factor > 0 && factor < 1) || patience < 0) {
-            throw new IllegalArgumentException("plateau: the factor must lie in (0, 1) and the patience must not be negative");
+            throw new IllegalArgumentException(
+                    "plateau: the factor must lie in (0, 1) and the patience must not be negative");
         }
     }
 

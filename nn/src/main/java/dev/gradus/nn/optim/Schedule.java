@@ -27,7 +27,9 @@ public sealed interface Schedule {
     record StepDecay(double every, double factor) implements Schedule {
         /// Checks the range.
         public StepDecay {
-            require(every > 0 && every <= 1 && factor > 0, "step:SHARE:FACTOR needs a share in (0, 1] and a positive factor");
+            require(
+                    every > 0 && every <= 1 && factor > 0,
+                    "step:SHARE:FACTOR needs a share in (0, 1] and a positive factor");
         }
 
         @Override
@@ -41,7 +43,8 @@ public sealed interface Schedule {
         }
     }
 
-    /// Half a cosine wave from 1 down to `floor` (Loshchilov & Hutter, arXiv 1608.03983): `cosine` or `cosine:0.1`.
+    /// Half a cosine wave from 1 down to `floor` (Loshchilov & Hutter, arXiv 1608.03983): `cosine` or
+    /// `cosine:0.1`.
     record Cosine(double floor) implements Schedule {
         @Override
         public double factor(long step, long steps) {
@@ -67,7 +70,8 @@ public sealed interface Schedule {
         }
     }
 
-    /// A straight rise over the first share of the run, then another schedule over the rest: `warmup:0.05,cosine`.
+    /// A straight rise over the first share of the run, then another schedule over the rest:
+    /// `warmup:0.05,cosine`.
     record WarmUp(double share, Schedule then) implements Schedule {
         /// Checks the range.
         public WarmUp {
@@ -86,8 +90,8 @@ public sealed interface Schedule {
         }
     }
 
-    /// One cycle (Smith, arXiv 1803.09820): from 1/25 up to 1 over the first share of the run, then down to 1/250,000, both along
-    /// half a cosine wave: `onecycle` or `onecycle:0.3`.
+    /// One cycle (Smith, arXiv 1803.09820): from 1/25 up to 1 over the first share of the run, then down to
+    /// 1/250,000, both along half a cosine wave: `onecycle` or `onecycle:0.3`.
     record OneCycle(double rise) implements Schedule {
         /// Checks the range.
         public OneCycle {
@@ -116,7 +120,7 @@ public sealed interface Schedule {
         }
     }
 
-    /// The schedule that a text describes, as [#toString] writes it.
+    /// The schedule that a text describes, as its `toString` writes it.
     ///
     /// @throws IllegalArgumentException listing the forms if the text is none of them
     static Schedule parse(String text) {
@@ -147,7 +151,8 @@ public sealed interface Schedule {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException("schedule '" + text
-                + "' is none of constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR, warmup:SHARE,SCHEDULE");
+        return new IllegalArgumentException(
+                "schedule '" + text
+                        + "' is none of constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR, warmup:SHARE,SCHEDULE");
     }
 }

@@ -3,8 +3,8 @@ package dev.gradus.nn.optim;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 
-/// Gradient descent with momentum: `v ← μv + g`, `w ← w - ηv`; Nesterov's form steps by `g + μv` (Sutskever et al. 2013, in PyTorch's
-/// parametrization).
+/// Gradient descent with momentum: `v ← μv + g`, `w ← w - ηv`; Nesterov's form steps by `g + μv` (Sutskever et
+/// al. 2013, in PyTorch's parametrization).
 ///
 /// @param momentum μ
 /// @param nesterov whether to look ahead

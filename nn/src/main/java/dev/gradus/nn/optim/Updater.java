@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Applies an optimizer to the parameters of a model and holds its state: moments, the number of steps, gathered gradients.
+/// Applies an optimizer to the parameters of a model and holds its state: moments, the number of steps,
+/// gathered gradients.
 ///
 /// ```java
 /// Updater updater = Updater.of(model, Adam.W);
@@ -31,7 +32,8 @@ public final class Updater {
     private final Map<String, Parameter> state = new LinkedHashMap<>();
     private final Parameter steps = Parameter.state(Tensor.full(DType.F32, 0));
 
-    private Updater(Map<String, Parameter> parameters, Optimizer optimizer, Clipping clipping, List<ParameterGroup> groups) {
+    private Updater(
+            Map<String, Parameter> parameters, Optimizer optimizer, Clipping clipping, List<ParameterGroup> groups) {
         this.optimizer = optimizer;
         this.clipping = clipping;
         this.groups = List.copyOf(groups);
@@ -44,7 +46,8 @@ public final class Updater {
             active.put(name, p);
             List<Parameter> own = new ArrayList<>();
             for (String s : optimizer.stateNames()) {
-                Parameter moment = Parameter.state(Tensor.full(p.type().dtype(), 0, p.shape().toArray()));
+                Parameter moment = Parameter.state(
+                        Tensor.full(p.type().dtype(), 0, p.shape().toArray()));
                 own.add(moment);
                 state.put("optimizer." + s + "." + name, moment);
             }
@@ -58,7 +61,8 @@ public final class Updater {
         return of(model, optimizer, Clipping.NONE, List.of());
     }
 
-    /// With gradient clipping and parameter groups; a parameter belongs to the first group that matches its name.
+    /// With gradient clipping and parameter groups; a parameter belongs to the first group that matches its
+    /// name.
     public static Updater of(Object model, Optimizer optimizer, Clipping clipping, List<ParameterGroup> groups) {
         return new Updater(Modules.trained(model), optimizer, clipping, groups);
     }
@@ -92,7 +96,8 @@ public final class Updater {
         return norm;
     }
 
-    /// Assigns next values only where `finite` (a bool scalar) holds, else everything stays as it was: a NaN never gets into the weights.
+    /// Assigns next values only where `finite` (a bool scalar) holds, else everything stays as it was: a NaN
+    /// never gets into the weights.
     ///
     /// @param norm the length of the whole gradient, as [Gradients#norm] gives it
     public void apply(Gradients gradients, Tensor norm, Tensor learningRate, Tensor finite) {
@@ -104,7 +109,9 @@ public final class Updater {
             List<Parameter> own = moments.getOrDefault(p, List.of());
             List<Tensor> before = own.stream().map(Parameter::value).toList();
             Tensor g = clipping.apply(gradients.of(p), norm);
-            Optimizer rule = group.weightDecay().isPresent() ? optimizer.weightDecay(group.weightDecay().getAsDouble()) : optimizer;
+            Optimizer rule = group.weightDecay().isPresent()
+                    ? optimizer.weightDecay(group.weightDecay().getAsDouble())
+                    : optimizer;
             Optimizer.Update u = rule.step(p.value(), g, before, learningRate.mul(group.rateFactor()), step);
             next.put(p, guarded(finite, u.value(), p.value()));
             for (int i = 0; i < own.size(); i++) {
