@@ -1,12 +1,10 @@
-/// Training: trainer, events, metrics, reports.
+/// Training: trainer, events, scores, results.
 @org.jspecify.annotations.NullMarked
 module dev.gradus.train {
     requires static org.jspecify;
     requires transitive dev.gradus.nn;
     requires transitive dev.gradus.data;
     requires transitive dev.gradus.io;
-    requires jdk.jfr;
 
     exports dev.gradus.train;
-    exports dev.gradus.train.metric;
 }

@@ -53,6 +53,7 @@ final class StandardRecords {
             Silu.class,
             SinusoidalPositions.class,
             Softmax.class,
+            Standardize.class,
             Softplus.class,
             Softsign.class,
             Swish.class,

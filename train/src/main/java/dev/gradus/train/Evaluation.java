@@ -1,0 +1,97 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Batch;
+import dev.gradus.data.Batches;
+import dev.gradus.data.Dataset;
+import dev.gradus.nn.Layer;
+import dev.gradus.tensor.DType;
+import dev.gradus.tensor.Step;
+import dev.gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Runs a model over a data set and judges its answers.
+public final class Evaluation {
+    private static final int BATCH = 256;
+
+    private final Task task;
+    private final Step step;
+    private final Layer model;
+
+    /// The outcome of an evaluation.
+    ///
+    /// @param loss mean over the samples
+    /// @param scores the task's scores
+    public record Result(double loss, Scores scores) {}
+
+    /// A sample with how wrong the answer was.
+    ///
+    /// @param index in the data set
+    /// @param loss of this sample alone
+    /// @param answer the model's answer
+    /// @param target what was right
+    public record Judged(int index, double loss, float[] answer, float[] target) {}
+
+    /// Evaluates a model for a task, with the weights that it has at each call.
+    public Evaluation(Layer model, Task task) {
+        this.model = model;
+        this.task = task;
+        step = Step.capture(in -> {
+            Tensor out = this.model.forward(in.get(0));
+            return List.of(task.loss(out, in.get(1)), task.answers(out));
+        });
+    }
+
+    /// Loss and scores over all samples.
+    public Result run(Dataset data) {
+        Scores scores = task.scores();
+        double loss = 0;
+        try (Batches.Epoch epoch = Batches.inOrder(data, BATCH).epoch(0, 0)) {
+            while (epoch.hasNext()) {
+                Batch b = epoch.next();
+                List<Tensor> out = step.run(b.x(), b.y());
+                loss += out.get(0).itemDouble() * b.size();
+                scores.add(out.get(1).toFloatArray(), targets(b), b.size());
+            }
+        }
+        return new Result(loss / data.size(), scores);
+    }
+
+    /// The samples whose answers are worst, worst first.
+    public List<Judged> worst(Dataset data, int count) {
+        List<Judged> all = new ArrayList<>();
+        int index = 0;
+        int width = task.outputs();
+        int targetWidth = data.target().width();
+        try (Batches.Epoch epoch = Batches.inOrder(data, BATCH).epoch(0, 0)) {
+            while (epoch.hasNext()) {
+                Batch b = epoch.next();
+                float[] answers = step.run(b.x(), b.y()).get(1).toFloatArray();
+                float[] y = targets(b);
+                for (int i = 0; i < b.size(); i++) {
+                    float[] answer = java.util.Arrays.copyOfRange(answers, i * width, (i + 1) * width);
+                    float[] target = java.util.Arrays.copyOfRange(y, i * targetWidth, (i + 1) * targetWidth);
+                    all.add(new Judged(index++, wrongness(answer, target), answer, target));
+                }
+            }
+        }
+        all.sort(Comparator.comparingDouble((Judged j) -> -j.loss).thenComparingInt(Judged::index));
+        return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    }
+
+    private double wrongness(float[] answer, float[] target) {
+        if (task instanceof Task.Classification) {
+            return -StrictMath.log(Math.max(1e-12, answer[(int) target[0]]));
+        }
+        double sum = 0;
+        for (int i = 0; i < answer.length; i++) {
+            sum += ((double) answer[i] - target[i]) * ((double) answer[i] - target[i]);
+        }
+        return sum;
+    }
+
+    private static float[] targets(Batch b) {
+        return b.y().cast(DType.F32).toFloatArray();
+    }
+}

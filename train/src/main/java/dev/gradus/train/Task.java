@@ -1,0 +1,116 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Target;
+import dev.gradus.nn.Boxes;
+import dev.gradus.nn.CrossEntropy;
+import dev.gradus.nn.Losses;
+import dev.gradus.tensor.Tensor;
+
+/// What a model is to do with its last layer's outputs: the loss it is trained with and the scores it is judged
+/// by.
+public sealed interface Task {
+    /// The task that a target asks for.
+    static Task of(Target target) {
+        return switch (target) {
+            case Target.Classes classes -> new Classification(classes, CrossEntropy.DEFAULT);
+            case Target.Values values -> new Regression(values);
+            case Target.Box box -> new Localization(box);
+        };
+    }
+
+    /// What is predicted.
+    Target target();
+
+    /// How many outputs the last layer must have.
+    int outputs();
+
+    /// The mean loss of a batch (scalar).
+    ///
+    /// @param outputs (n, outputs)
+    /// @param y (n) class numbers, or (n, outputs)
+    Tensor loss(Tensor outputs, Tensor y);
+
+    /// What the model answers, from its last layer's outputs: probabilities for classes, else the values
+    /// themselves.
+    Tensor answers(Tensor outputs);
+
+    /// An empty count of scores.
+    Scores scores();
+
+    /// One of several classes, by the cross-entropy of logits.
+    ///
+    /// @param target the classes
+    /// @param crossEntropy the loss with its settings: smoothing, class weights
+    record Classification(Target.Classes target, CrossEntropy crossEntropy) implements Task {
+        @Override
+        public int outputs() {
+            return target.names().size();
+        }
+
+        @Override
+        public Tensor loss(Tensor outputs, Tensor y) {
+            return crossEntropy.of(outputs, y);
+        }
+
+        @Override
+        public Tensor answers(Tensor outputs) {
+            return outputs.softmax(-1);
+        }
+
+        @Override
+        public Scores scores() {
+            return new ClassScores(target.names());
+        }
+    }
+
+    /// Real numbers, by the mean squared error.
+    ///
+    /// @param target the numbers
+    record Regression(Target.Values target) implements Task {
+        @Override
+        public int outputs() {
+            return target.width();
+        }
+
+        @Override
+        public Tensor loss(Tensor outputs, Tensor y) {
+            return Losses.mse(outputs, y);
+        }
+
+        @Override
+        public Tensor answers(Tensor outputs) {
+            return outputs;
+        }
+
+        @Override
+        public Scores scores() {
+            return new ValueScores(outputs());
+        }
+    }
+
+    /// The box of the one object in a picture, by the lecture's sum of four squares, in shares of the picture's
+    /// size.
+    ///
+    /// @param target the box
+    record Localization(Target.Box target) implements Task {
+        @Override
+        public int outputs() {
+            return 4;
+        }
+
+        @Override
+        public Tensor loss(Tensor outputs, Tensor y) {
+            return Boxes.squares(outputs, y);
+        }
+
+        @Override
+        public Tensor answers(Tensor outputs) {
+            return outputs;
+        }
+
+        @Override
+        public Scores scores() {
+            return new BoxScores();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Batch;
+import dev.gradus.data.Batches;
+import dev.gradus.data.Dataset;
+import dev.gradus.io.SafeTensors;
+import dev.gradus.nn.Layer;
+import dev.gradus.nn.Modules;
+import dev.gradus.nn.optim.MovingAverage;
+import dev.gradus.nn.optim.Updater;
+import dev.gradus.tensor.Key;
+import dev.gradus.tensor.Parameter;
+import dev.gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// Trains a model: epochs over shuffled batches, evaluation on held-out samples after each, the best weights
+/// kept. A convenience over public calls ([Updater], [dev.gradus.tensor.Step], [Batches], [Evaluation]); a loop
+/// written by hand can do the same.
+///
+/// ```java
+/// Trainer trainer = new Trainer(model, Task.of(train.target()), train, holdOut, TrainConfig.DEFAULT);
+/// trainer.run(event -> System.out.println(event));
+/// ```
+public final class Trainer {
+    private final Layer model;
+    private final Dataset holdOut;
+    private final TrainConfig config;
+    private final Batches batches;
+    private final Updater updater;
+    private final Optional<MovingAverage> average;
+    private final TrainingStep step;
+    private final Evaluation evaluation;
+    private final Map<String, Parameter> parameters;
+    private final Map<String, Parameter> everything = new LinkedHashMap<>();
+    private final Map<String, Parameter> best = new LinkedHashMap<>();
+    private final AtomicBoolean stopAsked = new AtomicBoolean();
+    private TrainState state = new TrainState();
+    private float[] gradientSquares = new float[0];
+    private long startNanos;
+
+    /// A training run that has not begun.
+    public Trainer(Layer model, Task task, Dataset train, Dataset holdOut, TrainConfig config) {
+        this.model = model;
+        this.holdOut = holdOut;
+        this.config = config;
+        batches = Batches.training(train, config.batchSize(), config.seed());
+        updater = Updater.of(model, config.optimizer(), config.clipping(), config.groups());
+        parameters = Modules.parameters(model);
+        average = config.average() > 0
+                ? Optional.of(new MovingAverage(updater.named(), config.average()))
+                : Optional.empty();
+        step = new TrainingStep(model, task, updater, average, config.minStepNorm() > 0);
+        evaluation = new Evaluation(model, task);
+        parameters.forEach((name, p) -> {
+            everything.put("model." + name, p);
+            best.put(name, Parameter.state(p.value()));
+        });
+        everything.putAll(updater.state());
+        average.ifPresent(a -> a.averages().forEach((name, p) -> everything.put("average." + name, p)));
+        best.forEach((name, p) -> everything.put("best." + name, p));
+    }
+
+    /// The model being trained.
+    public Layer model() {
+        return model;
+    }
+
+    /// Steps of the whole run.
+    public long steps() {
+        return (long) config.epochs() * batches.count();
+    }
+
+    /// Asks the run to end after the present step. May be called from any thread.
+    public void stop() {
+        stopAsked.set(true);
+    }
+
+    /// Weights, optimizer state and position: all that a run needs to go on to the same bits. To be called
+    /// between steps, such as on [TrainEvent.CheckpointDue].
+    public SafeTensors checkpoint() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        everything.forEach((name, p) -> tensors.put(name, p.value()));
+        Map<String, String> position = state.toMetadata();
+        position.put("seconds", String.valueOf(seconds()));
+        return new SafeTensors(tensors, position);
+    }
+
+    /// Takes up a checkpoint of a run with the same model, data and settings.
+    ///
+    /// @throws IllegalArgumentException naming what does not fit
+    public void restore(SafeTensors checkpoint) {
+        TrainState restored = TrainState.from(checkpoint.metadata());
+        Map<Parameter, Tensor> next = new LinkedHashMap<>();
+        everything.forEach((name, p) -> {
+            Tensor t = checkpoint.tensor(name);
+            if (!t.type().equals(p.type())) {
+                throw new IllegalArgumentException(
+                        "the checkpoint's " + name + " is " + t.type() + ", the model's is " + p.type());
+            }
+            next.put(p, t);
+        });
+        Parameter.assign(next);
+        state = restored;
+    }
+
+    /// Trains until the last epoch, a stopping rule, the time limit, or [#stop]. Afterwards the model has the
+    /// weights of the epoch with the best leading score, unless it was interrupted.
+    ///
+    /// @throws TrainingFailure if loss or gradient stop being finite; the weights are then those before that
+    ///     step
+    public void run(Consumer<TrainEvent> observer) {
+        startNanos = System.nanoTime();
+        long parameterCount = Modules.parameterCount(model);
+        observer.accept(
+                new TrainEvent.Started(batches.data().size(), holdOut.size(), steps(), state.step, parameterCount));
+        String reason = "all epochs done";
+        while (state.epoch < config.epochs()) {
+            Optional<String> stopped = epoch(observer);
+            if (stopped.isPresent()) {
+                if (stopped.get().isEmpty()) {
+                    state.seconds = seconds();
+                    observer.accept(new TrainEvent.CheckpointDue(state.step));
+                    observer.accept(new TrainEvent.Interrupted(state.step));
+                    return;
+                }
+                reason = stopped.get();
+                break;
+            }
+        }
+        Map<Parameter, Tensor> next = new LinkedHashMap<>();
+        parameters.forEach((name, p) -> next.put(p, best(name).value()));
+        Parameter.assign(next);
+        observer.accept(new TrainEvent.Finished(reason, state.bestEpoch, state.step, seconds()));
+    }
+
+    /// Runs the rest of an epoch and its evaluation. Gives the reason to end training, an empty one if a user
+    /// asked for it.
+    private Optional<String> epoch(Consumer<TrainEvent> observer) {
+        Pace pace = new Pace(config.batchSize());
+        gradientSquares = new float[0];
+        int first = state.batch;
+        Optional<String> end = Optional.empty();
+        try (Batches.Epoch epoch = batches.epoch(state.epoch, first)) {
+            while (epoch.hasNext() && end.isEmpty()) {
+                if (stopAsked.get()) {
+                    return Optional.of("");
+                }
+                TrainingStep.Outcome o = step(epoch.next(), observer, pace);
+                end = ruleThatFires(o);
+                boolean due = config.checkpointEvery() > 0 && state.step % config.checkpointEvery() == 0;
+                if (due && epoch.hasNext()) {
+                    observer.accept(new TrainEvent.CheckpointDue(state.step));
+                }
+            }
+        }
+        if (first == 0 && end.isEmpty()) {
+            warnOfZeroGradients(observer);
+        }
+        evaluate(observer);
+        if (end.isEmpty() && config.patience() > 0 && state.epoch - state.bestEpoch >= config.patience()) {
+            end = Optional.of("the hold-out score has not improved for " + config.patience() + " epochs");
+        }
+        observer.accept(new TrainEvent.CheckpointDue(state.step));
+        return end;
+    }
+
+    private TrainingStep.Outcome step(Batch batch, Consumer<TrainEvent> observer, Pace pace) {
+        long key = Key.mix(config.seed() ^ Key.mix(state.step + 1));
+        double rate = config.learningRate() * config.schedule().factor(state.step, steps());
+        TrainingStep.Outcome o = step.run(batch.x(), batch.y(), key, (float) rate);
+        if (!o.isFinite()) {
+            throw new TrainingFailure("training stopped in epoch " + (state.epoch + 1) + " at step " + (state.step + 1)
+                    + ": " + (Float.isFinite(o.loss()) ? "the gradient is not finite" : "the loss is " + o.loss())
+                    + "; "
+                    + step.explain(batch.x(), batch.y(), key, parameters)
+                    + ". A smaller --lr or gradient clipping may help");
+        }
+        if (state.step == 0) {
+            step.missing()
+                    .forEach(name -> observer.accept(new TrainEvent.Warning(
+                            "parameter " + name + " gets no gradient: the loss does not depend on it")));
+        }
+        note(o.gradientSquares());
+        state.lossSum += o.loss();
+        state.batch++;
+        state.step++;
+        pace.tick();
+        double left = (steps() - state.step) * pace.secondsPerStep();
+        observer.accept(new TrainEvent.StepDone(
+                state.step, steps(), state.epoch + 1, o.loss(), rate, o.gradientNorm(), pace.samplesPerSecond(), left));
+        return o;
+    }
+
+    private void note(float[] squares) {
+        if (gradientSquares.length == 0) {
+            gradientSquares = new float[squares.length];
+        }
+        for (int i = 0; i < squares.length; i++) {
+            gradientSquares[i] = Math.max(gradientSquares[i], squares[i]);
+        }
+    }
+
+    private void warnOfZeroGradients(Consumer<TrainEvent> observer) {
+        List<String> names = new ArrayList<>(updater.named().keySet());
+        for (int i = 0; i < gradientSquares.length; i++) {
+            if (gradientSquares[i] == 0 && !step.missing().contains(names.get(i))) {
+                observer.accept(new TrainEvent.Warning("parameter " + names.get(i)
+                        + " had a gradient of exactly zero for the whole of epoch " + (state.epoch + 1)));
+            }
+        }
+    }
+
+    private Optional<String> ruleThatFires(TrainingStep.Outcome o) {
+        if (config.minStepNorm() > 0 && o.stepNorm() < config.minStepNorm()) {
+            return Optional.of("the step is shorter than " + config.minStepNorm());
+        }
+        if (o.gradientNorm() < config.minGradientNorm()) {
+            return Optional.of("the gradient is shorter than " + config.minGradientNorm());
+        }
+        boolean late = config.timeLimit().isPresent()
+                && seconds() > config.timeLimit().get().toMillis() / 1e3;
+        return late ? Optional.of("the time limit is reached") : Optional.empty();
+    }
+
+    private void evaluate(Consumer<TrainEvent> observer) {
+        average.ifPresent(MovingAverage::swap);
+        Evaluation.Result result = evaluation.run(holdOut);
+        state.epoch++;
+        double score = result.scores().leading();
+        boolean better = state.bestEpoch == 0 || score > state.bestScore;
+        if (better) {
+            state.bestScore = score;
+            state.bestEpoch = state.epoch;
+            Map<Parameter, Tensor> next = new LinkedHashMap<>();
+            parameters.forEach((name, p) -> next.put(best(name), p.value()));
+            Parameter.assign(next);
+        }
+        average.ifPresent(MovingAverage::swap);
+        double mean = state.lossSum / Math.max(1, state.batch);
+        state.batch = 0;
+        state.lossSum = 0;
+        double rate = config.learningRate() * config.schedule().factor(Math.max(0, state.step - 1), steps());
+        observer.accept(new TrainEvent.EpochDone(
+                state.epoch, state.step, mean, result.loss(), result.scores().values(), better, rate, seconds()));
+    }
+
+    private Parameter best(String name) {
+        return java.util.Objects.requireNonNull(best.get(name));
+    }
+
+    private double seconds() {
+        return state.seconds + (System.nanoTime() - startNanos) / 1e9;
+    }
+}
