@@ -28,7 +28,7 @@ public final class Digits {
         // every picture has numbers of its own, so the order of work does not matter
         IntStream.range(0, count).parallel().forEach(i -> {
             y[i] = i % 10;
-            draw(i % 10, new Dice(Key.mix(seed + 0x9E3779B97F4A7C15L * (i + 1L))), x, i * SIDE * SIDE);
+            draw(i % 10, Dice.of(seed, i), x, i * SIDE * SIDE);
         });
         List<String> names = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
         return new ByteDataset(Shape.of(1, SIDE, SIDE), new Target.Classes(names), x, y);
@@ -40,8 +40,8 @@ public final class Digits {
         double slant = dice.between(-0.35, 0.35);
         double wide = dice.between(0.62, 1.08) * 9.2;
         double high = dice.between(0.72, 1.08) * 9.2;
-        double left = 13.5 + dice.between(-3.4, 3.4);
-        double top = 13.5 + dice.between(-2.8, 2.8);
+        double left = 13.5 + dice.between(-2.4, 2.4);
+        double top = 13.5 + dice.between(-2.2, 2.2);
         double wave = dice.between(0, 1.1);
         double phase = dice.between(0, 6.28);
         double pitch = dice.between(0.18, 0.4);
@@ -147,27 +147,5 @@ public final class Digits {
         double[] all = java.util.Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, all, a.length, b.length);
         return all;
-    }
-
-    /// Random numbers of one picture.
-    private static final class Dice {
-        private long state;
-
-        Dice(long seed) {
-            state = seed;
-        }
-
-        double between(double low, double high) {
-            state += 0x9E3779B97F4A7C15L;
-            return low + (high - low) * ((Key.mix(state) >>> 11) * 0x1p-53);
-        }
-
-        /// Roughly normal, from four uniform numbers; deviation 1.
-        double bell() {
-            state += 0x9E3779B97F4A7C15L;
-            long bits = Key.mix(state);
-            double sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
-            return (sum / 65535.0 - 2) * 1.7320508;
-        }
     }
 }

@@ -23,8 +23,7 @@ final class FileBytes {
             throw new DataFormatException(file, "is empty");
         }
         try (InputStream raw = Files.newInputStream(file)) {
-            byte[] head = raw.readNBytes(2);
-            boolean gzip = head.length == 2 && (head[0] & 255) == 0x1f && (head[1] & 255) == 0x8b;
+            boolean gzip = isGzip(raw.readNBytes(2));
             try (InputStream again = Files.newInputStream(file);
                     InputStream in = gzip ? new GZIPInputStream(again, 1 << 16) : again) {
                 byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 16));
@@ -40,5 +39,28 @@ final class FileBytes {
         } catch (NoSuchFileException e) {
             throw new DataFormatException(file, "does not exist");
         }
+    }
+
+    /// The first bytes of a file, unpacked if it begins as gzip does; fewer if it is shorter or damaged.
+    static byte[] head(Path file, int count) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new byte[0];
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(count);
+        }
+        if (!isGzip(head)) {
+            return head;
+        }
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return in.readNBytes(count);
+        } catch (ZipException | java.io.EOFException e) {
+            return head;
+        }
+    }
+
+    private static boolean isGzip(byte[] head) {
+        return head.length >= 2 && (head[0] & 255) == 0x1f && (head[1] & 255) == 0x8b;
     }
 }

@@ -97,6 +97,27 @@ public final class Idx {
         return new Source("idx", train, test);
     }
 
+    /// The data set of which a file holds the pictures or the classes; its partner is the file beside it whose
+    /// name differs in `images`/`labels` and `idx3`/`idx1`.
+    ///
+    /// @throws DataFormatException if the partner is missing
+    public static Source pair(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Path images = file.resolveSibling(name.replace("labels", "images").replace("idx1", "idx3"));
+        Path labels = file.resolveSibling(name.replace("images", "labels").replace("idx3", "idx1"));
+        if (images.equals(labels)) {
+            throw new DataFormatException(
+                    file, "needs a partner: pictures in NAME-images-idx3-ubyte, classes in NAME-labels-idx1-ubyte");
+        }
+        return new Source("idx", dataset(images, labels), Optional.empty());
+    }
+
+    /// Whether a file, raw or gzip, begins as an IDX file does.
+    static boolean isFile(Path file) throws IOException {
+        byte[] head = FileBytes.head(file, 4);
+        return head.length == 4 && head[0] == 0 && head[1] == 0 && head[2] >= 8 && head[2] <= 14 && head[3] > 0;
+    }
+
     /// Whether a folder holds such files.
     static boolean isFolder(Path folder) {
         return find(folder, "train-images").isPresent();

@@ -1,0 +1,69 @@
+package dev.gradus.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The kinds of files and folders that can be read, in the order in which they are tried.
+enum SourceKind {
+    /// IDX files as MNIST's.
+    IDX {
+        @Override
+        boolean fits(Path path) throws IOException {
+            return Files.isDirectory(path) ? Idx.isFolder(path) : Idx.isFile(path);
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            return Files.isDirectory(path) ? Idx.folder(path) : Idx.pair(path);
+        }
+    };
+
+    /// Whether a path looks like this kind.
+    abstract boolean fits(Path path) throws IOException;
+
+    /// Reads a path as this kind.
+    abstract Source open(Path path, SourceOptions options) throws IOException;
+
+    /// The kind as users write it.
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// The first kind that a path looks like.
+    static Optional<SourceKind> of(Path path) throws IOException {
+        for (SourceKind kind : values()) {
+            if (kind.fits(path)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What lies at a path, in words for an error.
+    static String sight(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> inside = Files.list(path)) {
+                String names = inside.map(p -> p.getFileName().toString())
+                        .sorted()
+                        .limit(4)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("nothing");
+                return "is a folder with " + names;
+            }
+        }
+        if (!Files.isRegularFile(path)) {
+            return "is neither a file nor a folder";
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] head = in.readNBytes(8);
+            return head.length == 0
+                    ? "is empty"
+                    : "is a file that begins with the bytes "
+                            + java.util.HexFormat.ofDelimiter(" ").formatHex(head);
+        }
+    }
+}

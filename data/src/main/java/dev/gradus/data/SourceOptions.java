@@ -1,0 +1,53 @@
+package dev.gradus.data;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How to open a source of samples.
+///
+/// @param as the kind of source, where it is not to be recognised
+/// @param target the column of a table to predict: its name, or its number from 0; without it, the last one
+/// @param size side in pixels to which the pictures of a folder are resized
+/// @param seed of built-in sets and of the choice of samples under a limit
+/// @param limit most samples to keep in each part, chosen at random
+public record SourceOptions(
+        Optional<String> as, Optional<String> target, OptionalInt size, long seed, OptionalInt limit) {
+    /// Nothing set: kinds are recognised, all samples are kept, seed 0.
+    public static final SourceOptions DEFAULT =
+            new SourceOptions(Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, OptionalInt.empty());
+
+    /// Checks the numbers.
+    public SourceOptions {
+        if (size.isPresent() && (size.getAsInt() < 1 || size.getAsInt() > 4096)) {
+            throw new IllegalArgumentException("data: a picture's size must lie in 1 … 4096, not " + size.getAsInt());
+        }
+        if (limit.isPresent() && limit.getAsInt() < 1) {
+            throw new IllegalArgumentException("data: the limit must be positive, not " + limit.getAsInt());
+        }
+    }
+
+    /// The same with a kind.
+    public SourceOptions withAs(String kind) {
+        return new SourceOptions(Optional.of(kind), target, size, seed, limit);
+    }
+
+    /// The same with a target column.
+    public SourceOptions withTarget(String column) {
+        return new SourceOptions(as, Optional.of(column), size, seed, limit);
+    }
+
+    /// The same with a side for pictures.
+    public SourceOptions withSize(int side) {
+        return new SourceOptions(as, target, OptionalInt.of(side), seed, limit);
+    }
+
+    /// The same with a seed.
+    public SourceOptions withSeed(long newSeed) {
+        return new SourceOptions(as, target, size, newSeed, limit);
+    }
+
+    /// The same with a limit.
+    public SourceOptions withLimit(int most) {
+        return new SourceOptions(as, target, size, seed, OptionalInt.of(most));
+    }
+}
