@@ -43,13 +43,10 @@ public final class Registry {
 
     /// The name of a record class in model files.
     static String name(Class<?> type) {
-        String name = type.getName();
-        for (Class<?> ours : List.of(Registry.class, dev.gradus.tensor.Tensor.class)) {
-            if (type.getModule() == ours.getModule() && type.getPackageName().equals(ours.getPackageName())) {
-                return name.substring(type.getPackageName().length() + 1).replace('$', '.');
-            }
-        }
-        return name;
+        boolean ours = StandardRecords.ALL.contains(type);
+        return ours
+                ? type.getName().substring(type.getPackageName().length() + 1).replace('$', '.')
+                : type.getName();
     }
 
     /// The record class of a name.

@@ -7,6 +7,7 @@ import dev.gradus.tensor.GradientCheck;
 import dev.gradus.tensor.Graph;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Parameter;
+import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Tensor;
 import dev.gradus.tensor.TensorType;
 import java.util.ArrayList;
@@ -22,6 +23,18 @@ final class Checks {
     /// Uniform numbers (f64) in [-1, 1).
     static Tensor uniform(long seed, int... shape) {
         return Key.of(seed).random(TensorType.of(DType.F64, shape)).mul(2).sub(1);
+    }
+
+    /// Numbers (f64) in [-1, 1) in random order, all 2/n apart and 1/n or more from 0, so that no small step
+    /// changes which one is largest or positive.
+    static Tensor spaced(long seed, int... shape) {
+        int n = Shape.of(shape).intSize();
+        return Key.of(seed)
+                .permutation(n)
+                .cast(DType.F64)
+                .mul(2.0 / n)
+                .add(1.0 / n - 1)
+                .reshape(shape);
     }
 
     /// Checks first and second order gradients of a layer to its input and to all trained parameters, in f64,
