@@ -21,7 +21,8 @@ public final class DataSource {
             "circles", Points::circles,
             "xor", Points::xor,
             "spiral", Points::spiral,
-            "regression", Points::regression));
+            "regression", Points::regression,
+            "person", Person::source));
 
     private DataSource() {}
 
