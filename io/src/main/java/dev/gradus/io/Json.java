@@ -2,6 +2,7 @@ package dev.gradus.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one way this library reads and writes JSON: records and plain values (maps, lists, numbers, strings,
 /// booleans), with the order of their components.
 ///
-/// Reading is strict: no key twice, no component missing or null (except an `Optional`), nothing after the
+/// Reading is strict: no key twice, no component missing, none null but an empty `Optional`, nothing after the
 /// value. Unknown keys are skipped, so that newer files stay readable. NaN and the infinities, which JSON
-/// lacks, are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Instants are ISO 8601 strings.
+/// lacks, are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`. Instants are ISO 8601 strings, enums their
+/// names in lower case.
 ///
 /// Records of a named module need `opens … to tools.jackson.databind` unless their package is exported.
 public final class Json {
@@ -39,7 +42,11 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .build();
+
+    private static final int MAX_FILE_BYTES = 64 << 20;
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -90,13 +97,33 @@ public final class Json {
         }
     }
 
+    /// A record as the object that its JSON would be.
+    ///
+    /// @throws IllegalArgumentException if the record holds what JSON cannot
+    public static Map<String, Object> toObject(Record value) {
+        return readObject(write(value));
+    }
+
+    /// The record that an object's JSON would be: the inverse of [#toObject].
+    ///
+    /// @throws IllegalArgumentException if the object does not fit the type
+    public static <T extends Record> T fromObject(Map<String, Object> object, Class<T> type) {
+        return read(write(object), type);
+    }
+
     /// The value of a type that a file holds.
     ///
     /// @throws FileFormatException if the file is not JSON or does not fit the type
     /// @throws IOException if the file cannot be read
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                throw new FileFormatException(
+                        file, "larger than the " + MAX_FILE_BYTES + " bytes of the longest JSON file");
+            }
             return read(Files.readString(file), type);
+        } catch (CharacterCodingException e) {
+            throw new FileFormatException(file, "not UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
