@@ -30,7 +30,11 @@ final class Lowering {
             place(node);
         }
         for (int root : graph.roots()) {
-            if (graph.node(views[root].base()).isLeaf() || !views[root].isPlain()) {
+            Node base = graph.node(views[root].base());
+            // a result's memory has the result's length: the first part of something longer is copied
+            if (base.isLeaf()
+                    || !views[root].isPlain()
+                    || views[root].shape().size() != base.type().shape().size()) {
                 materialize(root);
             }
         }
