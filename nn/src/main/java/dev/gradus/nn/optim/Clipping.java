@@ -2,7 +2,7 @@ package dev.gradus.nn.optim;
 
 import dev.gradus.tensor.Tensor;
 
-/// Limits on gradients. Infinite limits do nothing.
+/// Limits on gradients. Infinite limits do nothing; of two limits the one on the norm comes first.
 ///
 /// @param norm longest allowed length of the whole gradient; a longer one is shortened (Pascanu, Mikolov &
 ///     Bengio 2013)
@@ -28,10 +28,15 @@ public record Clipping(double norm, double value) {
         return new Clipping(Double.POSITIVE_INFINITY, value);
     }
 
+    /// The limited gradient of one parameter.
+    ///
+    /// @param length of the whole gradient (scalar)
     Tensor apply(Tensor gradient, Tensor length) {
         Tensor g = gradient;
         if (Double.isFinite(norm)) {
-            g = g.mul(length.maximum(norm).reciprocal().mul(norm));
+            // exactly 1 up to the limit
+            Tensor scale = Tensor.full(length.dtype(), norm).div(length.maximum(norm));
+            g = g.mul(scale.cast(g.dtype()));
         }
         return Double.isFinite(value) ? g.clip(-value, value) : g;
     }

@@ -5,6 +5,7 @@ import dev.gradus.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// An exponential moving average of parameters: `a ← d·a + (1 - d)·w` after every step (Polyak & Juditsky 1992
 /// is the idea). The average often scores better than the weights it follows.
@@ -47,6 +48,6 @@ public final class MovingAverage {
     }
 
     private Parameter followed(String name) {
-        return java.util.Objects.requireNonNull(followed.get(name));
+        return Objects.requireNonNull(followed.get(name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.nn.optim;
 
+import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 
@@ -7,12 +8,12 @@ import java.util.List;
 /// orthogonal by five Newton–Schulz iterations `X ← aX + (bA + cA²)X`, `A = XXᵀ`, with (a, b, c) = (3.4445,
 /// -4.7750, 2.0315), and scaled by √max(1, rows/columns). Weights of more than two axes count as matrices
 /// (first axis × the rest); vectors and scalars take [Adam#W]'s step, at a learning rate `vectorRate` times as
-/// large.
+/// large. The authors give embeddings and the last layer to AdamW as well; here they count as matrices.
 ///
-/// @param momentum of the matrices
+/// @param momentum of the matrices, in Nesterov's form
 /// @param vectorRate the share of the learning rate that vectors get
-/// @param decay decoupled weight decay
-public record Muon(double momentum, double vectorRate, double decay) implements Optimizer {
+/// @param weightDecay λ, decoupled
+public record Muon(double momentum, double vectorRate, double weightDecay) implements Optimizer {
     /// Momentum 0.95, vectors at 0.015 of the rate (3e-4 beside 0.02), no decay.
     public static final Muon DEFAULT = new Muon(0.95, 0.015, 0);
 
@@ -21,23 +22,33 @@ public record Muon(double momentum, double vectorRate, double decay) implements 
     private static final double C = 2.0315;
     private static final int ITERATIONS = 5;
 
+    /// Checks the ranges.
+    public Muon {
+        Ranges.share("muon: the momentum", momentum);
+        Ranges.positive("muon: the rate of vectors", vectorRate);
+        Ranges.notNegative("muon: the weight decay", weightDecay);
+    }
+
+    private Adam vectors() {
+        return Adam.W.weightDecay(weightDecay);
+    }
+
     @Override
-    public List<String> stateNames() {
-        return List.of("m", "v");
+    public List<String> stateNames(Shape shape) {
+        return shape.rank() < 2 ? vectors().stateNames(shape) : List.of("velocity");
     }
 
     @Override
     public Update step(Tensor value, Tensor gradient, List<Tensor> state, Tensor learningRate, Tensor step) {
         if (value.rank() < 2) {
-            return Adam.W.weightDecay(decay).step(value, gradient, state, learningRate.mul(vectorRate), step);
+            return vectors().step(value, gradient, state, learningRate.mul(vectorRate), step);
         }
-        Tensor v = state.get(0).mul(momentum).add(gradient);
-        Tensor ahead = gradient.add(v.mul(momentum));
-        Tensor matrix = ahead.flatten(1);
+        Tensor v = Formulas.remember(state.get(0), momentum, gradient);
+        Tensor matrix = gradient.add(v.mul(momentum)).flatten(1);
         double scale = Math.sqrt(Math.max(1.0, (double) matrix.size(0) / matrix.size(1)));
         Tensor direction = orthogonal(matrix).mul(scale).reshape(value.shape());
-        return new Update(
-                value.sub(Formulas.withDecay(direction, value, decay).mul(learningRate)), List.of(v, state.get(1)));
+        Tensor change = Formulas.withDecay(direction, value, weightDecay);
+        return new Update(value.sub(change.mul(learningRate)), List.of(v));
     }
 
     private static Tensor orthogonal(Tensor matrix) {
@@ -51,8 +62,23 @@ public record Muon(double momentum, double vectorRate, double decay) implements 
         return tall ? x.transpose() : x;
     }
 
+    /// With another momentum.
+    public Muon momentum(double value) {
+        return new Muon(value, vectorRate, weightDecay);
+    }
+
+    /// With another share of the learning rate for vectors.
+    public Muon vectorRate(double value) {
+        return new Muon(momentum, value, weightDecay);
+    }
+
     @Override
     public Muon weightDecay(double value) {
         return new Muon(momentum, vectorRate, value);
+    }
+
+    @Override
+    public double usualLearningRate() {
+        return 0.02;
     }
 }
