@@ -7,4 +7,33 @@ import java.util.Optional;
 /// @param kind of the source, such as `idx` or `digits`
 /// @param train the samples to learn from and to hold some out of
 /// @param test samples that the source itself keeps apart, read once at the very end
-public record Source(String kind, Dataset train, Optional<Dataset> test) {}
+public record Source(String kind, Dataset train, Optional<Dataset> test) {
+    /// Three parts without a common sample: to learn from, to choose by, and to judge by at the very end.
+    public record Parts(Dataset train, Dataset holdOut, Dataset test) {}
+
+    /// Cuts the source into three parts, class by class where there are classes. The test part is the source's
+    /// own if it has one, else `testShare` of the samples; `holdOutShare` is of the rest. A table's encoders
+    /// are fitted on the training part alone.
+    public Parts parts(double holdOutShare, double testShare, long seed) {
+        Dataset rest = train;
+        Dataset last;
+        if (test.isPresent()) {
+            last = test.get();
+        } else {
+            Splits.Parts outer = split(train, testShare, seed);
+            rest = outer.train();
+            last = outer.holdOut();
+        }
+        Splits.Parts inner = split(rest, holdOutShare, ~seed);
+        if (last instanceof TableDataset rows && inner.train() instanceof TableDataset fitted) {
+            last = rows.encodedBy(fitted.table());
+        }
+        return new Parts(inner.train(), inner.holdOut(), last);
+    }
+
+    private static Splits.Parts split(Dataset data, double share, long seed) {
+        return data.target() instanceof Target.Classes
+                ? Splits.stratified(data, share, seed)
+                : Splits.holdOut(data, share, seed);
+    }
+}

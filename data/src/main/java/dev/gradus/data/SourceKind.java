@@ -20,6 +20,19 @@ enum SourceKind {
         Source open(Path path, SourceOptions options) throws IOException {
             return Files.isDirectory(path) ? Idx.folder(path) : Idx.pair(path);
         }
+    },
+
+    /// Delimited text.
+    CSV {
+        @Override
+        boolean fits(Path path) throws IOException {
+            return CsvText.isText(FileBytes.head(path, 4096));
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            return new Source(word(), TableDataset.read(path, options.target()), Optional.empty());
+        }
     };
 
     /// Whether a path looks like this kind.

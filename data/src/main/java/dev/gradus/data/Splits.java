@@ -1,7 +1,9 @@
 package dev.gradus.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Ways to keep samples aside. All are seeded: equal seeds give equal parts.
 public final class Splits {
@@ -17,8 +19,13 @@ public final class Splits {
         return parts(data, order, n, share);
     }
 
-    /// A share of each class put aside at random.
+    /// A share of each class put aside at random, the same number in all as [#holdOut] would.
+    ///
+    /// @throws IllegalArgumentException if the data set has no classes
     public static Parts stratified(Dataset data, double share, long seed) {
+        if (!(data.target() instanceof Target.Classes)) {
+            throw new IllegalArgumentException("split: only a data set of classes can be stratified");
+        }
         int[] order = Shuffle.permutation(data.size(), seed);
         List<List<Integer>> classes = new ArrayList<>();
         for (int i : order) {
@@ -28,18 +35,37 @@ public final class Splits {
             }
             classes.get(c).add(i);
         }
+        int[] shares = shares(classes, share, (int) Math.round(share * data.size()));
         List<Integer> aside = new ArrayList<>();
         List<Integer> rest = new ArrayList<>();
-        for (List<Integer> members : classes) {
-            int n = (int) Math.round(share * members.size());
-            aside.addAll(members.subList(0, n));
-            rest.addAll(members.subList(n, members.size()));
+        for (int c = 0; c < shares.length; c++) {
+            List<Integer> members = classes.get(c);
+            aside.addAll(members.subList(0, shares[c]));
+            rest.addAll(members.subList(shares[c], members.size()));
         }
         return check(
                 data,
                 aside.stream().mapToInt(Integer::intValue).toArray(),
                 rest.stream().mapToInt(Integer::intValue).toArray(),
                 share);
+    }
+
+    /// How many of each class go aside so that they are `total` in all: each class's share rounded down, and
+    /// one more where the rest is largest.
+    private static int[] shares(List<List<Integer>> classes, double share, int total) {
+        int[] counts = new int[classes.size()];
+        int left = total;
+        for (int c = 0; c < counts.length; c++) {
+            counts[c] = (int) (share * classes.get(c).size());
+            left -= counts[c];
+        }
+        IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        c -> counts[c] - share * classes.get(c).size()))
+                .limit(Math.max(0, left))
+                .forEach(c -> counts[c]++);
+        return counts;
     }
 
     /// `k` parts of nearly equal size; fold `i` holds out part `i`.
@@ -56,7 +82,7 @@ public final class Splits {
             int[] rest = new int[order.length - aside.length];
             System.arraycopy(order, 0, rest, 0, from);
             System.arraycopy(order, to, rest, from, order.length - to);
-            folds.add(new Parts(data.subset(rest), data.subset(aside)));
+            folds.add(cut(data, rest, aside));
         }
         return folds;
     }
@@ -71,6 +97,15 @@ public final class Splits {
         if (aside.length == 0 || rest.length == 0) {
             throw new IllegalArgumentException(
                     "split: a share of " + share + " of " + data.size() + " samples leaves one part empty");
+        }
+        return cut(data, rest, aside);
+    }
+
+    /// What a table learns from its rows it learns from the training part alone.
+    private static Parts cut(Dataset data, int[] rest, int[] aside) {
+        if (data instanceof TableDataset rows) {
+            TableDataset train = rows.subset(rest).fitted();
+            return new Parts(train, rows.subset(aside).encodedBy(train.table()));
         }
         return new Parts(data.subset(rest), data.subset(aside));
     }

@@ -1,5 +1,6 @@
 package dev.gradus.data;
 
+import java.util.Collections;
 import java.util.List;
 
 /// What is to be predicted for a sample.
@@ -22,18 +23,37 @@ public sealed interface Target {
         }
     }
 
-    /// One or several real numbers.
+    /// One or several real numbers, perhaps standardised: the number that was in the data is
+    /// `offset + scale · value`.
     ///
     /// @param names of the numbers
-    record Values(List<String> names) implements Target {
-        /// Keeps a copy.
+    /// @param offsets one a number, 0 if not standardised
+    /// @param scales one a number, 1 if not standardised
+    record Values(List<String> names, List<Double> offsets, List<Double> scales) implements Target {
+        /// Keeps copies.
         public Values {
             names = List.copyOf(names);
+            offsets = List.copyOf(offsets);
+            scales = List.copyOf(scales);
+            if (offsets.size() != names.size() || scales.size() != names.size()) {
+                throw new IllegalArgumentException(
+                        "values: " + names.size() + " names need as many offsets and scales");
+            }
+        }
+
+        /// Numbers as they are.
+        public Values(List<String> names) {
+            this(names, Collections.nCopies(names.size(), 0.0), Collections.nCopies(names.size(), 1.0));
         }
 
         @Override
         public int width() {
             return names.size();
+        }
+
+        /// The number in the data's own units.
+        public double original(int index, double value) {
+            return offsets.get(index) + scales.get(index) * value;
         }
     }
 

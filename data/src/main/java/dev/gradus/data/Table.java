@@ -1,0 +1,252 @@
+package dev.gradus.data;
+
+import dev.gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// How rows of texts become inputs and targets: one encoder a column, fitted on training rows. It goes into the
+/// model file, so that new rows are encoded the same way.
+///
+/// @param columns encoders in the order of the file, the target's among them
+/// @param target number of the target's column
+/// @param classes whether the target is a class (its encoder is then categorical), else a number
+/// @param decimalComma whether numbers are written as in 3,14
+public record Table(List<Column> columns, int target, boolean classes, boolean decimalComma) {
+    /// Most words of a column that becomes one-hot numbers; a column of more is free text.
+    private static final int MOST_LEVELS = 64;
+
+    private static final int MOST_CLASSES_OF_NUMBERS = 20;
+
+    /// Checks that target and columns fit.
+    public Table {
+        columns = List.copyOf(columns);
+        if (target < 0
+                || target >= columns.size()
+                || !(classes
+                        ? columns.get(target) instanceof Column.Categorical
+                        : columns.get(target) instanceof Column.Numeric)) {
+            throw new IllegalArgumentException("table: column " + target + " does not suit as the target");
+        }
+    }
+
+    /// What kind each column is, told from all rows; what the kinds need to know they learn from the given
+    /// training rows only. The class names, too, come from all rows.
+    static Table fit(Csv csv, int target, int[] train) {
+        List<Column> columns = new ArrayList<>();
+        boolean classes = isClass(csv, target);
+        for (int c = 0; c < csv.names().size(); c++) {
+            if (c == target) {
+                columns.add(classes ? classColumn(csv, c) : numeric(csv, c, train));
+            } else if (isNumeric(csv, c)) {
+                columns.add(
+                        isRunningNumber(csv, c)
+                                ? new Column.Unused(csv.names().get(c), "numbers the rows")
+                                : numeric(csv, c, train));
+            } else {
+                long words = csv.rows().stream().map(field(c)).distinct().count();
+                columns.add(
+                        words > Math.clamp(csv.rows().size() / 5, 10, MOST_LEVELS)
+                                ? new Column.Unused(csv.names().get(c), "is free text: " + words + " different words")
+                                : Column.Categorical.fit(csv.names().get(c), fields(csv, c, train)));
+            }
+        }
+        return new Table(columns, target, classes, csv.decimalComma());
+    }
+
+    /// Shape of one input.
+    public Shape inputShape() {
+        return Shape.of(IntStream.range(0, columns.size())
+                .filter(c -> c != target)
+                .map(c -> columns.get(c).width())
+                .sum());
+    }
+
+    /// Names of the numbers of one input, such as `age` or `sex=male`.
+    public List<String> inputNames() {
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            if (c != target) {
+                switch (columns.get(c)) {
+                    case Column.Numeric n -> names.add(n.name());
+                    case Column.Categorical k -> k.levels().forEach(l -> names.add(k.name() + "=" + l));
+                    case Column.Unused _ -> {}
+                }
+            }
+        }
+        return names;
+    }
+
+    /// What is to be predicted; numbers are standardised.
+    public Target prediction() {
+        return switch (columns.get(target)) {
+            case Column.Categorical c -> new Target.Classes(c.levels());
+            case Column.Numeric n -> new Target.Values(List.of(n.name()), List.of(n.mean()), List.of(n.deviation()));
+            case Column.Unused u -> throw new IllegalStateException("table: the target is unused: " + u.name());
+        };
+    }
+
+    /// Writes the input of a full row (with any field in the target's place) to `out` from `at` on.
+    void encode(List<String> row, float[] out, int at) {
+        int o = at;
+        for (int c = 0; c < columns.size(); c++) {
+            if (c != target) {
+                columns.get(c).encode(row.get(c), decimalComma, out, o);
+                o += columns.get(c).width();
+            }
+        }
+    }
+
+    /// The target of a full row: a class number or a standardised number.
+    float answer(List<String> row) {
+        return switch (columns.get(target)) {
+            case Column.Categorical c -> c.levels().indexOf(canonical(row.get(target), decimalComma));
+            case Column.Numeric n -> {
+                float[] one = new float[1];
+                n.encode(row.get(target), decimalComma, one, 0);
+                yield one[0];
+            }
+            case Column.Unused _ -> 0;
+        };
+    }
+
+    /// The input of a row given by column names; columns that are not in it count as missing.
+    public float[] encode(Map<String, String> row) {
+        float[] out = new float[inputShape().intSize()];
+        encode(columns.stream().map(c -> row.getOrDefault(c.name(), "").strip()).toList(), out, 0);
+        return out;
+    }
+
+    /// The inputs of new rows, one array a row. Columns are found by name where the file has a header, else by
+    /// position; the target's column may be absent.
+    ///
+    /// @throws IllegalArgumentException if an input column is absent
+    public float[][] encode(Csv csv) {
+        int[] from = new int[columns.size()];
+        boolean withoutTarget = csv.names().size() == columns.size() - 1;
+        for (int c = 0; c < from.length; c++) {
+            boolean needed = c != target && columns.get(c).width() > 0;
+            int at = csv.header()
+                    ? csv.names().indexOf(columns.get(c).name())
+                    : c - (withoutTarget && c > target ? 1 : 0);
+            from[c] = at < csv.names().size() ? at : -1;
+            if (needed && from[c] < 0) {
+                throw new IllegalArgumentException(
+                        csv.file() + ": has no column '" + columns.get(c).name() + "', which the model needs");
+            }
+        }
+        return csv.rows().stream()
+                .map(row -> {
+                    List<String> full = IntStream.of(from)
+                            .mapToObj(at -> at < 0 ? "" : row.get(at))
+                            .toList();
+                    float[] out = new float[inputShape().intSize()];
+                    encode(full, out, 0);
+                    return out;
+                })
+                .toArray(float[][]::new);
+    }
+
+    /// Plain values (maps, lists, texts, numbers, booleans), for a model file.
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("columns", columns.stream().map(Column::toMap).toList());
+        map.put("target", columns.get(target).name());
+        map.put("classes", classes);
+        map.put("decimalComma", decimalComma);
+        return map;
+    }
+
+    /// The table that [#toMap] wrote.
+    ///
+    /// @throws IllegalArgumentException if the map holds something else
+    public static Table fromMap(Map<?, ?> map) {
+        List<Column> columns = Plain.list(map, "columns").stream()
+                .map(item -> {
+                    if (item instanceof Map<?, ?> column) {
+                        return Column.fromMap(column);
+                    }
+                    throw new IllegalArgumentException("table: a column must be a map");
+                })
+                .toList();
+        List<String> names = columns.stream().map(Column::name).toList();
+        return new Table(
+                columns,
+                names.indexOf(Plain.text(map, "target")),
+                Plain.truth(map, "classes"),
+                Plain.truth(map, "decimalComma"));
+    }
+
+    private static Function<List<String>, String> field(int column) {
+        return row -> row.get(column);
+    }
+
+    private static List<String> fields(Csv csv, int column, int[] rows) {
+        return IntStream.of(rows).mapToObj(r -> csv.rows().get(r).get(column)).toList();
+    }
+
+    private static Column numeric(Csv csv, int column, int[] train) {
+        double[] values =
+                fields(csv, column, train).stream().mapToDouble(csv::number).toArray();
+        return Column.Numeric.fit(csv.names().get(column), values);
+    }
+
+    private static boolean isNumeric(Csv csv, int column) {
+        List<String> known = csv.rows().stream()
+                .map(field(column))
+                .filter(f -> !Csv.isMissing(f))
+                .toList();
+        return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)));
+    }
+
+    private static boolean isRunningNumber(Csv csv, int column) {
+        double before = csv.number(csv.rows().getFirst().get(column)) - 1;
+        for (List<String> row : csv.rows()) {
+            double now = csv.number(row.get(column));
+            if (now != before + 1) {
+                return false;
+            }
+            before = now;
+        }
+        return csv.rows().size() > 2;
+    }
+
+    /// Text is a class; so are whole numbers of few values.
+    private static boolean isClass(Csv csv, int column) {
+        if (!isNumeric(csv, column)) {
+            return true;
+        }
+        double[] values = csv.rows().stream()
+                .map(field(column))
+                .filter(f -> !Csv.isMissing(f))
+                .mapToDouble(csv::number)
+                .toArray();
+        boolean whole = Arrays.stream(values).allMatch(v -> v == Math.rint(v));
+        long different = Arrays.stream(values).distinct().count();
+        return whole && different <= MOST_CLASSES_OF_NUMBERS && 2 * different <= values.length;
+    }
+
+    private static Column classColumn(Csv csv, int column) {
+        List<String> names = csv.rows().stream()
+                .map(field(column))
+                .filter(f -> !Csv.isMissing(f))
+                .map(f -> canonical(f, csv.decimalComma()))
+                .toList();
+        List<String> levels = new ArrayList<>(Column.Categorical.fit("", names).levels());
+        if (levels.stream().noneMatch(l -> Double.isNaN(Csv.number(l, false)))) {
+            levels.sort(Comparator.comparingDouble(l -> Csv.number(l, false)));
+        }
+        return new Column.Categorical(csv.names().get(column), levels, levels.getFirst());
+    }
+
+    /// One spelling for numbers of one value: 1 and 1.0 are one class.
+    private static String canonical(String field, boolean decimalComma) {
+        double value = Csv.number(field, decimalComma);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : field;
+    }
+}
