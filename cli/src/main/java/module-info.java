@@ -1,9 +1,11 @@
-/// The gradus command.
+/// The `gradus` command.
 @org.jspecify.annotations.NullMarked
 module dev.gradus.cli {
     requires static org.jspecify;
     requires dev.gradus.train;
     requires info.picocli;
+    requires java.desktop;
+    requires java.management;
 
     opens dev.gradus.cli to
             info.picocli;

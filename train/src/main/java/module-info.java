@@ -5,6 +5,7 @@ module dev.gradus.train {
     requires transitive dev.gradus.nn;
     requires transitive dev.gradus.data;
     requires transitive dev.gradus.io;
+    requires java.desktop;
 
     exports dev.gradus.train;
 }

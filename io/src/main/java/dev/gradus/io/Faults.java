@@ -15,19 +15,19 @@ final class Faults {
 
     /// A failed write, as `cannot write FILE: no space left on device`.
     static IOException writing(Path file, IOException cause) {
-        return new IOException("cannot write " + file + ": " + reason(cause, "no such folder"), cause);
+        return new IOException("cannot write " + file + ": " + reason(cause), cause);
     }
 
     /// A failed read, as `cannot read FILE: no such file`.
     static IOException reading(Path file, IOException cause) {
         return cause instanceof FileFormatException
                 ? cause
-                : new IOException("cannot read " + file + ": " + reason(cause, "no such file or folder"), cause);
+                : new IOException("cannot read " + file + ": " + reason(cause), cause);
     }
 
-    private static String reason(IOException cause, String missing) {
+    static String reason(IOException cause) {
         return switch (cause) {
-            case NoSuchFileException _ -> missing;
+            case NoSuchFileException e -> "no such file or folder: " + e.getFile();
             case AccessDeniedException _ -> "permission denied";
             case ClosedByInterruptException _ -> "the thread was interrupted";
             case FileSystemException e when e.getReason() != null -> lowerFirst(e.getReason());

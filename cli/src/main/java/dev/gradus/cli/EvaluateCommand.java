@@ -1,0 +1,84 @@
+package dev.gradus.cli;
+
+import dev.gradus.data.DataSource;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Source;
+import dev.gradus.data.SourceOptions;
+import dev.gradus.io.Json;
+import dev.gradus.io.RunInfo;
+import dev.gradus.train.Evaluation;
+import dev.gradus.train.RunOptions;
+import dev.gradus.train.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gradus evaluate`.
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Judges a finished model on the test part of its data, or on other data.",
+        footer = {"", "Examples:", "  gradus evaluate runs/digits", "  gradus evaluate model.gradus mnist/"})
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a run's folder or a model file")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "built-in name or path (default: the run's data)")
+    private @Nullable String data;
+
+    @Option(names = "--as", paramLabel = "KIND", description = "kind of the data, where it is not to be recognised")
+    private @Nullable String as;
+
+    @Option(names = "--json", description = "the scores as one JSON object")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        TrainedModel trained = TrainedModel.load(ModelPath.of(model));
+        Source source = source();
+        Dataset judged = source.test().orElse(source.train());
+        if (!judged.inputShape().equals(trained.inputShape())) {
+            throw new IllegalArgumentException("the model takes inputs of shape " + trained.inputShape()
+                    + ", the data has " + judged.inputShape());
+        }
+        if (judged.target().width() != trained.task().target().width()) {
+            throw new IllegalArgumentException("the model and the data have different targets");
+        }
+        Evaluation.Result result = new Evaluation(trained.layer(), trained.task()).run(judged);
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("samples", judged.size());
+        values.put("loss", result.loss());
+        values.put("scores", result.scores().values());
+        if (json) {
+            System.out.println(Json.write(values));
+        } else {
+            System.out.printf(Locale.ROOT, "samples %,d%nloss %.4f%n", judged.size(), result.loss());
+            result.scores().values().forEach((k, v) -> System.out.printf(Locale.ROOT, "%s %.4f%n", k, v));
+        }
+        return 0;
+    }
+
+    private Source source() throws IOException {
+        if (data != null) {
+            SourceOptions options = SourceOptions.DEFAULT;
+            return DataSource.open(data, as == null ? options : options.withAs(as));
+        }
+        if (!Files.isDirectory(model)) {
+            throw new UsageException("name the DATA to judge " + model + " on");
+        }
+        RunOptions options = RunOptions.from(RunInfo.read(model).setup().configuration());
+        return DataSource.open(options.data(), options.source());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.gradus.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The `gradus` command: trains, evaluates, predicts, describes.
+@Command(
+        name = "gradus",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Deep learning in pure Java: trains networks on your data, and uses them.",
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            DescribeCommand.class,
+            RunsCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  gradus train                           drawn digits, nothing to download",
+            "  gradus train mnist/ --model lenet      the four MNIST files in a folder",
+            "  gradus train iris.csv --target species a table",
+            "  gradus evaluate runs/digits            judge a finished run again",
+            "  gradus predict runs/digits photo.png   ask a model",
+            "  gradus doctor                          what this machine computes with"
+        })
+public final class Main implements Runnable {
+    /// Exit code of an error.
+    static final int FAILED = 1;
+
+    /// Exit code of a wrong command line.
+    static final int USAGE = 2;
+
+    /// Exit code after Ctrl-C.
+    static final int INTERRUPTED = 130;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /// Picocli makes instances.
+    public Main() {}
+
+    /// Runs a command line and ends the process with its exit code.
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, args) -> {
+            PrintWriter err = e.getCommandLine().getErr();
+            err.println("gradus: " + oneLine(e));
+            err.println("Try 'gradus " + path(e.getCommandLine()) + "--help'.");
+            return USAGE;
+        });
+        line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            commandLine.getErr().println("gradus: " + oneLine(e));
+            if (System.getenv("GRADUS_DEBUG") != null) {
+                e.printStackTrace(commandLine.getErr());
+            }
+            return e instanceof UsageException ? USAGE : FAILED;
+        });
+        return line;
+    }
+
+    private static String path(CommandLine line) {
+        return line.getParent() == null ? "" : line.getCommandName() + " ";
+    }
+
+    /// What went wrong, on one line and without a stack trace.
+    private static String oneLine(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "out of memory: use a smaller --batch, or set GRADUS_HEAP to a larger heap, such as 12g";
+        }
+        boolean told = e instanceof IOException
+                || e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof UsageException
+                || e instanceof CommandLine.ParameterException
+                || e instanceof dev.gradus.train.TrainingFailure;
+        String message = String.valueOf(e.getMessage());
+        String text = told ? message : "internal error: " + e + " (GRADUS_DEBUG=1 shows more)";
+        return text.replaceAll("\\R+", " ");
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+    }
+
+    /// The version line.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"gradus " + dev.gradus.io.GradusVersion.current() + " (Java " + Runtime.version() + ")"
+            };
+        }
+    }
+}

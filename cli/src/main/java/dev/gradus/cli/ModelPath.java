@@ -1,0 +1,21 @@
+package dev.gradus.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where a model file lies, given a run's folder or the file itself.
+final class ModelPath {
+    private ModelPath() {}
+
+    static Path of(Path given) {
+        if (!Files.exists(given)) {
+            throw new UsageException(given + " does not exist");
+        }
+        Path inside = given.resolve("model.gradus");
+        if (Files.isDirectory(given) && !Files.exists(inside)) {
+            throw new UsageException(
+                    given + " holds no model.gradus: the run has not finished (gradus train --resume " + given + ")");
+        }
+        return Files.isDirectory(given) ? inside : given;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.gradus.cli;
+
+import dev.gradus.io.Json;
+import dev.gradus.train.Task;
+import dev.gradus.train.TrainedModel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gradus predict`.
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = "Asks a model about pictures, or about rows of numbers from standard input.",
+        footer = {
+            "",
+            "Examples:",
+            "  gradus predict runs/digits seven.png eight.png",
+            "  echo '0.3 -0.7' | gradus predict runs/moons -"
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a run's folder or a model file")
+    private Path model = Path.of("");
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "INPUT",
+            description = "picture files, or - for rows of numbers")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--json", description = "one JSON object an input")
+    private boolean json;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "classes to show (default: ${DEFAULT-VALUE})")
+    private int top = 3;
+
+    @Override
+    public Integer call() throws IOException {
+        TrainedModel trained = TrainedModel.load(ModelPath.of(model));
+        for (String input : inputs) {
+            if (input.equals("-")) {
+                rows(trained);
+            } else {
+                show(input, trained.predict(PictureInput.read(Path.of(input), trained.inputShape())), trained.task());
+            }
+        }
+        return 0;
+    }
+
+    private void rows(TrainedModel trained) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int number = 0;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                show("line " + number, trained.predict(numbers(line, number)), trained.task());
+            }
+        }
+    }
+
+    private static float[] numbers(String line, int number) {
+        String[] words = line.strip().split("[\\s,;]+", -1);
+        float[] values = new float[words.length];
+        for (int i = 0; i < words.length; i++) {
+            try {
+                values[i] = Float.parseFloat(words[i]);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "standard input, line " + number + ": '" + words[i] + "' is no number", e);
+            }
+        }
+        return values;
+    }
+
+    private void show(String input, TrainedModel.Answer answer, Task task) {
+        boolean classes = task instanceof Task.Classification;
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < answer.values().length; i++) {
+            order.add(i);
+        }
+
+        if (classes) {
+            order.sort((a, b) -> Float.compare(answer.values()[b], answer.values()[a]));
+        }
+        List<Integer> shown = classes ? order.subList(0, Math.min(Math.max(1, top), order.size())) : order;
+        if (json) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            shown.forEach(i -> values.put(answer.names().get(i), (double) answer.values()[i]));
+            System.out.println(Json.write(Map.of("input", input, "answer", values)));
+            return;
+        }
+        StringBuilder text = new StringBuilder(input).append(':');
+        for (int i : shown) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    classes ? "  %s %.1f %%" : "  %s %.4f",
+                    answer.names().get(i),
+                    answer.values()[i] * (classes ? 100 : 1)));
+        }
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,286 @@
+package dev.gradus.cli;
+
+import dev.gradus.data.SourceOptions;
+import dev.gradus.exec.Engine;
+import dev.gradus.exec.Parallel;
+import dev.gradus.io.RunFolder;
+import dev.gradus.train.RunOptions;
+import dev.gradus.train.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gradus train`.
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Trains a model on data, watches it, and leaves a folder with model, report and checkpoints.",
+        footer = {
+            "",
+            "Examples:",
+            "  gradus train",
+            "  gradus train mnist/ --model lenet --seed 1",
+            "  gradus train digits --model mlp --set hidden=256x64 --epochs 20 --optimizer adamw",
+            "  gradus train --resume runs/digits-lenet"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "digits",
+            paramLabel = "DATA",
+            description =
+                    "built-in name (digits, moons, circles, xor, spiral, person) or a path (default: ${DEFAULT-VALUE})")
+    private String data = "digits";
+
+    @Option(names = "--as", paramLabel = "KIND", description = "kind of the data, where it is not to be recognised")
+    private @Nullable String as;
+
+    @Option(names = "--target", paramLabel = "COLUMN", description = "column of a table to predict")
+    private @Nullable String target;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "side to which photos are resized")
+    private @Nullable Integer size;
+
+    @Option(names = "--limit", paramLabel = "N", description = "use at most so many samples")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "linear, mlp, lenet, cnn or resnet (default: by the data)")
+    private String model = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "a setting of the model, such as hidden=256x64, width=32, dropout=0.2")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "passes over the data (default: by the model)")
+    private int epochs;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "samples a step (default: ${DEFAULT-VALUE})")
+    private int batch;
+
+    @Option(
+            names = "--lr",
+            paramLabel = "RATE",
+            defaultValue = "0",
+            description = "peak learning rate (default: by model and optimizer)")
+    private double lr;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            defaultValue = "adam",
+            description = "gd, sgd, nesterov, adagrad, rmsprop, adam, adamw, lion or muon (default: ${DEFAULT-VALUE})")
+    private String optimizer = "adam";
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "TEXT",
+            defaultValue = "onecycle:0.25",
+            description =
+                    "constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR or warmup:SHARE,SCHEDULE (default: ${DEFAULT-VALUE})")
+    private String schedule = "onecycle:0.25";
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            defaultValue = "-1",
+            description = "strength of weight decay (default: the optimizer's)")
+    private double weightDecay;
+
+    @Option(
+            names = "--clip",
+            paramLabel = "NORM",
+            defaultValue = "0",
+            description = "shorten longer gradients to this length")
+    private double clip;
+
+    @Option(
+            names = "--ema",
+            paramLabel = "DECAY",
+            defaultValue = "0",
+            description = "keep a moving average of the weights, such as 0.99")
+    private double ema;
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "share of the truth spread over all classes")
+    private double labelSmoothing;
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "SHARE",
+            defaultValue = "0.0833333",
+            description = "share of the training part that chooses the best epoch (default: 1/12)")
+    private double holdOut;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "EPOCHS",
+            defaultValue = "0",
+            description = "stop after so many epochs without improvement")
+    private int patience;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "stop training after this time")
+    private double timeLimit;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "seed of everything random (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "threads to compute with; the result does not depend on it (default: all processors)")
+    private int threads;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "STEPS",
+            defaultValue = "200",
+            description = "steps between checkpoints inside an epoch (default: ${DEFAULT-VALUE})")
+    private int checkpointEvery;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "folder of the run (default: runs/DATA-MODEL)")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description = "go on with an interrupted run; its own settings hold")
+    private @Nullable Path resume;
+
+    @Option(names = "--json", description = "one JSON object a line, for programs")
+    private boolean json;
+
+    @Option(names = "--plain", description = "plain lines, no moving progress bar")
+    private boolean plain;
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 0) {
+            throw new UsageException("--threads must be positive, not " + threads);
+        }
+        if (threads > 0) {
+            Parallel.setThreads(threads);
+        }
+        Progress progress = Progress.of(System.out, json, plain);
+        try (TrainingRun run = open()) {
+            progress.begin(run, Engine.backend().description(), Parallel.threads());
+            AtomicInteger code = new AtomicInteger(Main.INTERRUPTED);
+            CountDownLatch ended = new CountDownLatch(1);
+            Thread hook = new Thread(() -> stop(run, ended, code), "gradus-stop");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                Optional<TrainingRun.Result> result = run.run(progress);
+                progress.end(run, result);
+                if (result.isEmpty()) {
+                    return Main.INTERRUPTED;
+                }
+                code.set(0);
+            } finally {
+                ended.countDown();
+                removeHook(hook);
+            }
+            return 0;
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the hook is what ends this process: it waits for us, then the exit code is its
+        }
+    }
+
+    /// On Ctrl-C: ends the step, waits until it is saved, and exits 130.
+    private static void stop(TrainingRun run, CountDownLatch ended, AtomicInteger code) {
+        run.stop();
+        try {
+            boolean saved = ended.await(60, TimeUnit.SECONDS);
+            System.out.flush();
+            Runtime.getRuntime().halt(saved && code.get() == 0 ? 0 : Main.INTERRUPTED);
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().halt(Main.INTERRUPTED);
+        }
+    }
+
+    private TrainingRun open() throws IOException {
+        if (resume != null) {
+            if (!Files.isDirectory(resume)) {
+                throw new UsageException("--resume: " + resume + " is not a folder");
+            }
+            return TrainingRun.resume(resume);
+        }
+        SourceOptions source = new SourceOptions(
+                Optional.ofNullable(as), Optional.ofNullable(target), whole(size), seed, whole(limit));
+        RunOptions options = new RunOptions(
+                data,
+                source,
+                model,
+                settings,
+                epochs,
+                batch,
+                lr,
+                optimizer,
+                schedule,
+                weightDecay,
+                clip,
+                ema,
+                seed,
+                holdOut,
+                patience,
+                timeLimit,
+                checkpointEvery,
+                labelSmoothing);
+        Path folder = out != null ? out : RunFolder.unused(Path.of("runs"), name());
+        return TrainingRun.create(folder, options);
+    }
+
+    private String name() {
+        Path file = Path.of(data).getFileName();
+        String base = (file == null ? data : file.toString())
+                .replaceAll("\\.[A-Za-z0-9]+$", "")
+                .replaceAll("[^A-Za-z0-9_-]+", "-");
+        return model.isEmpty() ? base : base + "-" + model;
+    }
+
+    private static OptionalInt whole(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

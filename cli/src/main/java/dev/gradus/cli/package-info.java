@@ -1,0 +1,3 @@
+/// The `gradus` command.
+@org.jspecify.annotations.NullMarked
+package dev.gradus.cli;

@@ -1,0 +1,150 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Target;
+import dev.gradus.io.ModelFile;
+import dev.gradus.nn.Layer;
+import dev.gradus.tensor.DType;
+import dev.gradus.tensor.Shape;
+import dev.gradus.tensor.Step;
+import dev.gradus.tensor.Storage;
+import dev.gradus.tensor.Tensor;
+import dev.gradus.tensor.TensorType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A finished model, ready to answer: loaded from the one file that a run leaves.
+///
+/// ```java
+/// TrainedModel model = TrainedModel.load(Path.of("runs/digits/model.gradus"));
+/// TrainedModel.Answer answer = model.predict(pixels); // 28 * 28 numbers from 0 to 255
+/// System.out.println(answer.label() + " " + answer.values()[answer.best()]);
+/// ```
+///
+/// One model serves any number of threads.
+public final class TrainedModel {
+    private final Layer layer;
+    private final Task task;
+    private final Shape input;
+    private final ModelFile file;
+    private final Step step;
+
+    private TrainedModel(Layer layer, Task task, Shape input, ModelFile file) {
+        this.layer = layer;
+        this.task = task;
+        this.input = input;
+        this.file = file;
+        step = Step.capture(in -> List.of(task.answers(layer.forward(in.get(0)))));
+    }
+
+    /// An answer to one input.
+    ///
+    /// @param values probabilities of the classes, or the predicted numbers
+    /// @param names of the values
+    public record Answer(float[] values, List<String> names) {
+        /// The position of the largest value.
+        public int best() {
+            int best = 0;
+            for (int i = 1; i < values.length; i++) {
+                best = values[i] > values[best] ? i : best;
+            }
+            return best;
+        }
+
+        /// The name of the largest value: the class, for classes.
+        public String label() {
+            return names.get(best());
+        }
+    }
+
+    /// Loads a model file.
+    ///
+    /// @throws IOException naming the file and the fault if it cannot be read or is no model of a training run
+    public static TrainedModel load(Path path) throws IOException {
+        ModelFile file = ModelFile.read(path);
+        Object sizes = file.info().preprocessing().get("input");
+        Object kind = file.info().preprocessing().get("target");
+        if (!(sizes instanceof List<?> list) || kind == null || !(file.model() instanceof Layer layer)) {
+            throw new IOException(
+                    path + ": holds a model, but not one that a training run made: its inputs are not described");
+        }
+        int[] shape = list.stream()
+                .mapToInt(v -> v instanceof Number n ? n.intValue() : -1)
+                .toArray();
+        List<String> names = file.info().preprocessing().get("names") instanceof List<?> n
+                ? n.stream().map(String::valueOf).toList()
+                : List.of();
+        Target target = switch (String.valueOf(kind)) {
+            case "classes" -> new Target.Classes(names);
+            case "values" -> new Target.Values(names);
+            case "box" -> new Target.Box();
+            default -> throw new IOException(path + ": has an unknown kind of target '" + kind + "'");
+        };
+        return new TrainedModel(layer, Task.of(target), Shape.of(shape), file);
+    }
+
+    static String targetKind(Target target) {
+        return switch (target) {
+            case Target.Classes _ -> "classes";
+            case Target.Values _ -> "values";
+            case Target.Box _ -> "box";
+        };
+    }
+
+    static List<String> names(Target target) {
+        return switch (target) {
+            case Target.Classes c -> c.names();
+            case Target.Values v -> v.names();
+            case Target.Box _ -> List.of("left", "top", "width", "height");
+        };
+    }
+
+    /// Shape of one input.
+    public Shape inputShape() {
+        return input;
+    }
+
+    /// What the model was trained for.
+    public Task task() {
+        return task;
+    }
+
+    /// The network itself.
+    public Layer layer() {
+        return layer;
+    }
+
+    /// The file's content: provenance, scores.
+    public ModelFile file() {
+        return file;
+    }
+
+    /// The answer to one input of raw numbers, as the training data had them.
+    ///
+    /// @throws IllegalArgumentException if the number of values is not the input shape's
+    public Answer predict(float[] values) {
+        return predict(List.of(values)).get(0);
+    }
+
+    /// The answers to several inputs.
+    ///
+    /// @throws IllegalArgumentException if the number of values of one is not the input shape's
+    public List<Answer> predict(List<float[]> inputs) {
+        int n = input.intSize();
+        float[] x = new float[inputs.size() * n];
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).length != n) {
+                throw new IllegalArgumentException("predict: the model takes inputs of shape " + input + ", " + n
+                        + " numbers, not " + inputs.get(i).length);
+            }
+            System.arraycopy(inputs.get(i), 0, x, i * n, n);
+        }
+        TensorType type = new TensorType(Shape.of(inputs.size()).concat(input), DType.F32);
+        float[] out = step.run(Tensor.leaf(type, new Storage.F32(x))).get(0).toFloatArray();
+        int m = task.outputs();
+        List<String> names = names(task.target());
+        return java.util.stream.IntStream.range(0, inputs.size())
+                .mapToObj(i -> new Answer(java.util.Arrays.copyOfRange(out, i * m, (i + 1) * m), names))
+                .toList();
+    }
+}

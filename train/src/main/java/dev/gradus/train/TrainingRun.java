@@ -1,0 +1,237 @@
+package dev.gradus.train;
+
+import dev.gradus.data.DataSource;
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Fingerprint;
+import dev.gradus.data.Source;
+import dev.gradus.data.Splits;
+import dev.gradus.data.Target;
+import dev.gradus.io.Checkpoint;
+import dev.gradus.io.ModelFile;
+import dev.gradus.io.ModelInfo;
+import dev.gradus.io.RunFolder;
+import dev.gradus.io.RunSetup;
+import dev.gradus.io.SafeTensors;
+import dev.gradus.nn.CrossEntropy;
+import dev.gradus.nn.Layer;
+import dev.gradus.nn.Sequential;
+import dev.gradus.tensor.Key;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// A training run in a folder: data opened and split, a model made and trained, measurements and checkpoints
+/// written, the test part read once at the end, a model file and a report left behind.
+public final class TrainingRun implements AutoCloseable {
+    private static final int KEEP = 2;
+
+    private final RunOptions options;
+    private final RunFolder folder;
+    private final Splits.Parts parts;
+    private final Source source;
+    private final Task task;
+    private final String modelName;
+    private final Layer model;
+    private final Trainer trainer;
+    private final String fingerprint;
+    private final TrainConfig config;
+
+    /// What a finished run left.
+    ///
+    /// @param testLoss mean loss on the test part, or on the held-out part if the data has no test part
+    /// @param scores on the same samples
+    /// @param judgedOn `test` or `hold-out`
+    /// @param report the report's file
+    /// @param modelFile the model's file
+    public record Result(
+            double testLoss,
+            Map<String, Double> scores,
+            String judgedOn,
+            Path report,
+            Path modelFile,
+            double trainSeconds) {}
+
+    private TrainingRun(RunOptions options, Source source, String fingerprint, RunFolder folder) {
+        this.options = options;
+        this.folder = folder;
+        this.source = source;
+        this.fingerprint = fingerprint;
+        Dataset train = source.train();
+        parts = train.target() instanceof Target.Classes
+                ? Splits.stratified(train, options.holdOut(), options.seed())
+                : Splits.holdOut(train, options.holdOut(), options.seed());
+        task = task(train.target(), options.labelSmoothing());
+        modelName = Recipe.model(options, train.inputShape());
+        model = new Sequential(List.of(
+                Fitting.standardize(parts.train()),
+                Models.named(modelName, train.inputShape(), task.outputs(), options.settings())
+                        .init(Key.of(options.seed()))));
+        config = Recipe.config(options, modelName);
+        trainer = new Trainer(model, task, parts.train(), parts.holdOut(), config);
+    }
+
+    private static Task task(Target target, double smoothing) {
+        return target instanceof Target.Classes classes
+                ? new Task.Classification(classes, CrossEntropy.DEFAULT.smoothing(smoothing))
+                : Task.of(target);
+    }
+
+    /// Starts a run in a new folder. Options are checked and the data is opened before the folder is made.
+    ///
+    /// @throws IOException naming the file and the fault, if the data cannot be read or the folder not be made
+    /// @throws IllegalArgumentException if options make no sense
+    public static TrainingRun create(Path path, RunOptions options) throws IOException {
+        Recipe.config(options, options.model());
+        Source source = DataSource.open(options.data(), options.source());
+        Models.named(
+                Recipe.model(options, source.train().inputShape()),
+                source.train().inputShape(),
+                Task.of(source.train().target()).outputs(),
+                options.settings());
+        String fingerprint = Fingerprint.of(source);
+        RunFolder folder = RunFolder.create(path, new RunSetup(options.toMap(), options.seed(), fingerprint), KEEP);
+        return opened(options, source, fingerprint, folder);
+    }
+
+    /// Goes on with the run of a folder from its last good checkpoint.
+    ///
+    /// @throws IOException if the folder is no run, or its data is gone
+    /// @throws IllegalArgumentException if the data is no longer the same
+    public static TrainingRun resume(Path path) throws IOException {
+        RunFolder folder = RunFolder.resume(path, KEEP);
+        try {
+            RunSetup setup = folder.info().setup();
+            RunOptions options = RunOptions.from(setup.configuration());
+            Source source = DataSource.open(options.data(), options.source());
+            String fingerprint = Fingerprint.of(source);
+            if (!fingerprint.equals(setup.dataFingerprint())) {
+                throw new IllegalArgumentException(path + ": the data " + options.data()
+                        + " has changed since the run began, so it cannot go on to the same result");
+            }
+            TrainingRun run = opened(options, source, fingerprint, folder);
+            folder.resumed().checkpoint().ifPresent(c -> run.trainer.restore(new SafeTensors(c.tensors(), c.state())));
+            return run;
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static TrainingRun opened(RunOptions options, Source source, String fingerprint, RunFolder folder)
+            throws IOException {
+        try {
+            return new TrainingRun(options, source, fingerprint, folder);
+        } catch (RuntimeException e) {
+            folder.fail(String.valueOf(e.getMessage()));
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// The run's folder.
+    public Path path() {
+        return folder.path();
+    }
+
+    /// Damaged checkpoints that were passed over when the run was resumed, a line each.
+    public List<String> damaged() {
+        return folder.resumed().damaged();
+    }
+
+    /// The name of the model.
+    public String modelName() {
+        return modelName;
+    }
+
+    /// What is learned.
+    public Task task() {
+        return task;
+    }
+
+    /// The settings of the training.
+    public TrainConfig config() {
+        return config;
+    }
+
+    /// Asks the run to stop after its present step and to save. May be called from any thread.
+    public void stop() {
+        trainer.stop();
+    }
+
+    /// Trains, judges and writes. An interrupted run gives no result and can be resumed.
+    ///
+    /// @throws IOException if something cannot be written; the last good checkpoint then stands
+    /// @throws TrainingFailure if loss or gradient stop being finite
+    public java.util.Optional<Result> run(Consumer<TrainEvent> observer) throws IOException {
+        History history = new History(folder, trainer);
+        try {
+            trainer.run(e -> {
+                history.accept(e);
+                observer.accept(e);
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (TrainingFailure e) {
+            folder.fail(String.valueOf(e.getMessage()));
+            throw e;
+        }
+        if (history.wasInterrupted()) {
+            folder.interrupt();
+            return java.util.Optional.empty();
+        }
+        return java.util.Optional.of(finish(history));
+    }
+
+    private Result finish(History history) throws IOException {
+        boolean hasTest = source.test().isPresent();
+        Dataset judged = source.test().orElse(parts.holdOut());
+        Evaluation evaluation = new Evaluation(model, task);
+        Evaluation.Result result = evaluation.run(judged);
+        Map<String, Double> scores = result.scores().values();
+        new ModelFile(model, info(scores)).write(folder.modelFile());
+        Result out = new Result(
+                result.loss(),
+                scores,
+                hasTest ? "test" : "hold-out",
+                folder.reportFile(),
+                folder.modelFile(),
+                history.seconds());
+        new Report(options, modelName, model, task, history, out, result.scores())
+                .write(folder.reportFile(), evaluation.worst(judged, 25), judged);
+        Map<String, Object> results = new LinkedHashMap<>(scores);
+        results.put("loss", result.loss());
+        results.put("judgedOn", out.judgedOn());
+        results.put("bestEpoch", history.bestEpoch());
+        results.put("trainSeconds", history.seconds());
+        folder.finish(results);
+        return out;
+    }
+
+    private ModelInfo info(Map<String, Double> scores) {
+        Map<String, Object> preprocessing = new LinkedHashMap<>();
+        preprocessing.put(
+                "input",
+                java.util.Arrays.stream(source.train().inputShape().toArray())
+                        .boxed()
+                        .toList());
+        preprocessing.put("target", TrainedModel.targetKind(task.target()));
+        preprocessing.put("names", TrainedModel.names(task.target()));
+        List<String> classes = task.target() instanceof Target.Classes c ? c.names() : List.of();
+        return ModelInfo.now(preprocessing, classes, options.seed(), fingerprint, scores);
+    }
+
+    /// Gives the folder back.
+    @Override
+    public void close() throws IOException {
+        folder.close();
+    }
+
+    static Checkpoint checkpoint(Trainer trainer, long step) {
+        SafeTensors s = trainer.checkpoint();
+        return new Checkpoint(step, s.tensors(), s.metadata());
+    }
+}
