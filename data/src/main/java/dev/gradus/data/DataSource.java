@@ -74,7 +74,8 @@ public final class DataSource {
 
     private static Source limited(Source source, SourceOptions options) {
         Optional<Dataset> test = source.test().map(data -> limited(data, options.limit(), ~options.seed()));
-        return new Source(source.kind(), limited(source.train(), options.limit(), options.seed()), test);
+        Dataset train = limited(source.train(), options.limit(), options.seed());
+        return new Source(source.kind(), train, test, source.notes());
     }
 
     private static Dataset limited(Dataset data, OptionalInt limit, long seed) {

@@ -1,5 +1,6 @@
 package dev.gradus.data;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Where a run's samples come from.
@@ -7,7 +8,18 @@ import java.util.Optional;
 /// @param kind of the source, such as `idx` or `digits`
 /// @param train the samples to learn from and to hold some out of
 /// @param test samples that the source itself keeps apart, read once at the very end
-public record Source(String kind, Dataset train, Optional<Dataset> test) {
+/// @param notes what a user should know, one line each: files skipped, columns not used
+public record Source(String kind, Dataset train, Optional<Dataset> test, List<String> notes) {
+    /// Keeps a copy of the notes.
+    public Source {
+        notes = List.copyOf(notes);
+    }
+
+    /// Without notes.
+    public Source(String kind, Dataset train, Optional<Dataset> test) {
+        this(kind, train, test, List.of());
+    }
+
     /// Three parts without a common sample: to learn from, to choose by, and to judge by at the very end.
     public record Parts(Dataset train, Dataset holdOut, Dataset test) {}
 

@@ -22,6 +22,32 @@ enum SourceKind {
         }
     },
 
+    /// The binary batches of CIFAR.
+    CIFAR {
+        @Override
+        boolean fits(Path path) throws IOException {
+            return Cifar.isFolder(path);
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            return Cifar.folder(path);
+        }
+    },
+
+    /// A folder of pictures.
+    IMAGES {
+        @Override
+        boolean fits(Path path) throws IOException {
+            return ImageFolder.isFolder(path);
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            return ImageFolder.read(path, options.size().orElse(ImageFolder.DEFAULT_SIDE));
+        }
+    },
+
     /// Delimited text.
     CSV {
         @Override
@@ -31,7 +57,8 @@ enum SourceKind {
 
         @Override
         Source open(Path path, SourceOptions options) throws IOException {
-            return new Source(word(), TableDataset.read(path, options.target()), Optional.empty());
+            TableDataset rows = TableDataset.read(path, options.target());
+            return new Source(word(), rows, Optional.empty(), rows.table().notes());
         }
     };
 

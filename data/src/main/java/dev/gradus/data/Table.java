@@ -82,6 +82,17 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return names;
     }
 
+    /// The columns that are not used and why, one line each.
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (Column column : columns) {
+            if (column instanceof Column.Unused unused) {
+                notes.add("column '" + unused.name() + "' is not used: it " + unused.why());
+            }
+        }
+        return notes;
+    }
+
     /// What is to be predicted; numbers are standardised.
     public Target prediction() {
         return switch (columns.get(target)) {

@@ -1,0 +1,116 @@
+package dev.gradus.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableTest {
+    private static final Path NAME = Path.of("rows.csv");
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", " "})
+    void delimitersAreFound(String delimiter) throws IOException {
+        Csv csv = csv("a,b,k\n1,2.5,x\n3,4.5,y\n5,6.5,x\n".replace(",", delimiter));
+        assertThat(csv.names()).containsExactly("a", "b", "k");
+        assertThat(csv.rows()).hasSize(3).contains(List.of("3", "4.5", "y"));
+    }
+
+    @Test
+    void decimalCommasHeadersAndQuotes() throws IOException {
+        Csv csv = Csv.parse(NAME, Samples.csv());
+        assertThat(csv.decimalComma()).isTrue();
+        assertThat(csv.names()).containsExactly("age", "name", "height", "kind");
+        assertThat(csv.rows().getFirst()).containsExactly("12", "Ann; B", "1,5", "yes");
+        assertThat(csv("1,2,x\n3,4,y\n").names()).containsExactly("c0", "c1", "c2");
+        assertThat(csv("\uFEFFname,kind\nann,x\nbob,y\nann,x\n").names()).containsExactly("name", "kind");
+    }
+
+    @Test
+    void encodersAreWhatOneComputesByHand() throws IOException {
+        TableDataset data = TableDataset.of(csv("n,k,y\n1,red,no\n?,blue,yes\n3,,no\n8,red,no\n"), Optional.of("y"));
+        assertThat(data.table().inputNames()).containsExactly("n", "k=blue", "k=red");
+        Column.Numeric n = (Column.Numeric) data.table().columns().getFirst();
+        assertThat(n.fill()).isEqualTo(3);
+        assertThat(n.mean()).isEqualTo(15 / 4.0);
+        assertThat(n.deviation()).isCloseTo(Math.sqrt(26.75 / 4), within(1e-12));
+        float[] x = new float[3];
+        float[] y = new float[1];
+        data.read(1, x, 0, y, 0);
+        assertThat(x).containsExactly((float) ((3 - 3.75) / Math.sqrt(26.75 / 4)), 1, 0);
+        assertThat(y[0]).isEqualTo(1);
+        data.read(2, x, 0, y, 0);
+        assertThat(x[2]).as("a missing word is the most frequent one").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAClassAndWhatANumber() throws IOException {
+        assertThat(target("1\n2\n1.0\n2\n")).isEqualTo(new Target.Classes(List.of("1", "2")));
+        assertThat(target("10\n9\n10\n9\n")).isEqualTo(new Target.Classes(List.of("9", "10")));
+        Target.Values values = (Target.Values) target("1.5\n2.5\n3.5\n4.5\n");
+        assertThat(values.original(0, 0)).isEqualTo(3);
+        assertThat(values.scales().getFirst()).isCloseTo(Math.sqrt(1.25), within(1e-12));
+        assertThat(target("1\n2\n3\n4\n")).isInstanceOf(Target.Values.class);
+    }
+
+    private static Target target(String column) throws IOException {
+        String rows = column.lines().map(f -> "0.5," + f).reduce("", (a, b) -> a + b + "\n");
+        return TableDataset.of(csv(rows), Optional.empty()).target();
+    }
+
+    /// The held-out rows have huge numbers and a word of their own: nothing of it may show in the table.
+    @Test
+    void splittingFitsOnTheTrainingRowsOnly() throws IOException {
+        StringBuilder text = new StringBuilder("n,k,y\n");
+        for (int i = 0; i < 100; i++) {
+            text.append(1000 + 7 * (i % 10))
+                    .append(i % 2 == 0 ? ",even," : ",odd,")
+                    .append(i % 3)
+                    .append(".5\n");
+        }
+        Dataset whole = TableDataset.of(csv(text.toString()), Optional.empty());
+        Splits.Parts parts = Splits.holdOut(whole, 0.3, 11);
+        Table table = ((TableDataset) parts.train()).table();
+        assertThat(((TableDataset) parts.holdOut()).table()).isEqualTo(table);
+        double sum = 0;
+        float[] x = new float[3];
+        float[] y = new float[1];
+        for (int i = 0; i < 70; i++) {
+            parts.train().read(i, x, 0, y, 0);
+            sum += x[0];
+        }
+        assertThat(sum).as("mean of the training part").isCloseTo(0, within(1e-4));
+        assertThat(table).isNotEqualTo(((TableDataset) whole).table());
+        Source.Parts three = new Source("csv", whole, Optional.empty()).parts(0.2, 0.2, 1);
+        assertThat(((TableDataset) three.test()).table()).isEqualTo(((TableDataset) three.train()).table());
+    }
+
+    @Test
+    void plainValuesBringTheTableBackAndNewRowsAreEncodedAlike() throws IOException {
+        TableDataset data = TableDataset.of(Csv.parse(NAME, Samples.csv()), Optional.of("kind"));
+        Table back = Table.fromMap(data.table().toMap());
+        assertThat(back).isEqualTo(data.table());
+        float[] x = new float[data.inputShape().intSize()];
+        data.read(3, x, 0, new float[1], 0);
+        Csv renamed = csv("height;name;age\nNA;Ann;33\n1,7;Bob;\n1,8;Zoe;5\n");
+        float[][] fresh = back.encode(renamed);
+        assertThat(fresh[0]).containsExactly(x);
+        assertThat(back.encode(Map.of("age", "33", "name", "Ann"))).containsExactly(x);
+        assertThatThrownBy(() -> back.encode(csv("age;height\n1;1,5\n3;1,5\n")))
+                .hasMessage("rows.csv: has no column 'name', which the model needs");
+        assertThatThrownBy(() -> Table.fromMap(Map.of("columns", 3))).hasMessage("table: 'columns' must be a list");
+    }
+
+    private static Csv csv(String text) throws IOException {
+        return Csv.parse(NAME, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
