@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,9 @@ public final class AtomicFile {
         String name = String.valueOf(target.getFileName());
         String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         String temporary = "." + name + "." + random + ".tmp";
+        removeStale(folder, name);
         LIVE.add(temporary);
         try {
-            removeStale(folder, name);
             replace(target, folder.resolve(temporary), content);
             force(folder);
         } catch (IOException e) {
@@ -72,7 +73,7 @@ public final class AtomicFile {
     private static void replace(Path target, Path temporary, Content content) throws IOException {
         boolean done = false;
         try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            out.lock();
+            lock(out);
             content.writeTo(out);
             out.force(true);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -84,34 +85,38 @@ public final class AtomicFile {
         }
     }
 
-    /// Makes the rename itself durable. Windows does not open folders; its file systems log renames.
-    private static void force(Path folder) throws IOException {
-        if (!System.getProperty("os.name", "").startsWith("Windows")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+    private static void lock(FileChannel channel) {
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            // a file system without locks: nobody can take the file for stale there
         }
     }
 
-    /// Removes the temporary files that killed writers left in a folder.
-    ///
-    /// @throws IOException naming the folder and the reason
-    public static void removeStale(Path folder) throws IOException {
-        try {
-            removeStale(folder.toAbsolutePath(), "");
+    /// Makes the rename itself durable.
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         } catch (IOException e) {
-            throw Faults.writing(folder, e);
+            // Windows and some network file systems do not open folders
         }
+    }
+
+    /// Removes the temporary files that killed writers left in a folder, as far as it may.
+    static void removeStale(Path folder) {
+        removeStale(folder, "");
     }
 
     /// Removes a target's stale temporary files, those of all targets if the name is empty.
-    private static void removeStale(Path folder, String name) throws IOException {
+    private static void removeStale(Path folder, String name) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, path -> isTemporary(path, name))) {
             for (Path path : all) {
                 if (!LIVE.contains(String.valueOf(path.getFileName())) && !isLocked(path)) {
                     Files.deleteIfExists(path);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            // what cannot be removed stays: it harms nobody
         }
     }
 

@@ -12,15 +12,21 @@ import java.util.Map;
 ///
 /// @param step number of training steps done
 /// @param tensors weights, optimizer state and the like, by name
-/// @param state everything else as text, by name; [Json] turns records into text and back
+/// @param state everything else as text, by names that do not start with `gradus.`; [Json] turns records into
+///     text and back
 public record Checkpoint(long step, Map<String, Tensor> tensors, Map<String, String> state) {
     private static final String KIND = "checkpoint";
-    private static final String STEP = "gradus.step";
+    private static final String STEP = VerifiedTensors.OWN + "step";
 
     /// Keeps copies of the maps in the order given.
     public Checkpoint {
         if (step < 0) {
             throw new IllegalArgumentException("checkpoint: negative step " + step);
+        }
+        for (String key : state.keySet()) {
+            if (key.startsWith(VerifiedTensors.OWN)) {
+                throw new IllegalArgumentException("checkpoint: the state's name '" + key + "' is taken");
+            }
         }
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         state = Collections.unmodifiableMap(new LinkedHashMap<>(state));

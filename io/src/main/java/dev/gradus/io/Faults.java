@@ -15,19 +15,19 @@ final class Faults {
 
     /// A failed write, as `cannot write FILE: no space left on device`.
     static IOException writing(Path file, IOException cause) {
-        return new IOException("cannot write " + file + ": " + reason(cause), cause);
+        return new IOException("cannot write " + file + ": " + reason(cause, "no such folder"), cause);
     }
 
     /// A failed read, as `cannot read FILE: no such file`.
     static IOException reading(Path file, IOException cause) {
         return cause instanceof FileFormatException
                 ? cause
-                : new IOException("cannot read " + file + ": " + reason(cause), cause);
+                : new IOException("cannot read " + file + ": " + reason(cause, "no such file or folder"), cause);
     }
 
-    static String reason(IOException cause) {
+    private static String reason(IOException cause, String missing) {
         return switch (cause) {
-            case NoSuchFileException e -> "no such file or folder: " + e.getFile();
+            case NoSuchFileException _ -> missing;
             case AccessDeniedException _ -> "permission denied";
             case ClosedByInterruptException _ -> "the thread was interrupted";
             case FileSystemException e when e.getReason() != null -> lowerFirst(e.getReason());

@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,19 +56,19 @@ public final class Json {
     ///
     /// @throws IllegalArgumentException if the value is of a kind that JSON cannot hold
     public static String write(Object value) {
-        return write(MAPPER, value);
+        return write(MAPPER.writer(), value);
     }
 
     /// A value as JSON on indented lines, for people to read.
     ///
     /// @throws IllegalArgumentException if the value is of a kind that JSON cannot hold
     public static String writeIndented(Object value) {
-        return write(MAPPER.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build(), value) + "\n";
+        return write(MAPPER.writerWithDefaultPrettyPrinter(), value) + "\n";
     }
 
-    private static String write(JsonMapper mapper, Object value) {
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "json: cannot write a " + value.getClass().getTypeName() + ": " + e.getOriginalMessage(), e);

@@ -28,8 +28,8 @@ import java.util.Map;
 /// @param info everything else
 public record ModelFile(Module model, ModelInfo info) {
     private static final String KIND = "model";
-    private static final String ARCHITECTURE = "gradus.architecture";
-    private static final String INFO = "gradus.info";
+    private static final String ARCHITECTURE = VerifiedTensors.OWN + "architecture";
+    private static final String INFO = VerifiedTensors.OWN + "info";
 
     /// Writes a file, whole or not at all.
     ///

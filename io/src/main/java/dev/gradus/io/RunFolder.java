@@ -34,9 +34,9 @@ public final class RunFolder implements Closeable {
     private final Path path;
     private final RunLock lock;
     private final CheckpointFolder checkpoints;
-    private final CheckpointFolder.Found resumed;
     private final MetricsLog metrics;
     private final TensorBoardWriter curves;
+    private Optional<CheckpointFolder.Found> resumed;
     private RunInfo info;
 
     private RunFolder(Path path, RunLock lock, RunInfo info, int keep) throws IOException {
@@ -46,12 +46,11 @@ public final class RunFolder implements Closeable {
         AtomicFile.removeStale(path);
         Json.write(path.resolve(RunInfo.FILE), info);
         Path checkpointsPath = path.resolve("checkpoints");
-        if (Files.isDirectory(checkpointsPath)) {
-            AtomicFile.removeStale(checkpointsPath);
-        }
+        AtomicFile.removeStale(checkpointsPath);
         this.checkpoints = new CheckpointFolder(checkpointsPath, keep);
-        this.resumed = checkpoints.latest();
-        long step = resumed.checkpoint().map(Checkpoint::step).orElse(-1L);
+        CheckpointFolder.Found latest = checkpoints.latest();
+        this.resumed = Optional.of(latest);
+        long step = latest.checkpoint().map(Checkpoint::step).orElse(-1L);
         this.metrics = MetricsLog.open(metricsFile(path), step);
         try {
             this.curves = TensorBoardWriter.open(path, step + 1);
@@ -94,8 +93,8 @@ public final class RunFolder implements Closeable {
         }
     }
 
-    /// Goes on with a run from its latest whole checkpoint, see [#resumed]. Metrics and curves of later steps
-    /// are cut off, so that at its end they are those of a run that was never interrupted.
+    /// Goes on with a run from its latest whole checkpoint, see [#takeResumed]. Metrics and curves of later
+    /// steps are cut off, so that at its end they are those of a run that was never interrupted.
     ///
     /// @param keep how many of the last checkpoints stay
     /// @throws FileFormatException if `run.json` is damaged
@@ -117,6 +116,8 @@ public final class RunFolder implements Closeable {
     private static boolean isEmpty(Path folder) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             return !all.iterator().hasNext();
+        } catch (IOException e) {
+            throw Faults.reading(folder, e);
         }
     }
 
@@ -139,9 +140,14 @@ public final class RunFolder implements Closeable {
         return info;
     }
 
-    /// The checkpoint that the run goes on from, and the damaged ones that were passed over.
-    public CheckpointFolder.Found resumed() {
-        return resumed;
+    /// Hands over the checkpoint that the run goes on from, and what was damaged. Once: its memory is not kept.
+    ///
+    /// @throws IllegalStateException if it was handed over before
+    public CheckpointFolder.Found takeResumed() {
+        CheckpointFolder.Found found =
+                resumed.orElseThrow(() -> new IllegalStateException("run: the checkpoint was handed over before"));
+        resumed = Optional.empty();
+        return found;
     }
 
     /// The measurements, to be added to.

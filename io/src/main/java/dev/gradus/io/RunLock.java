@@ -8,8 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to write a run's folder: a lock on its file `.lock`, which the operating system gives back when
 /// the process ends, however it ends.
@@ -17,10 +17,11 @@ final class RunLock implements Closeable {
     static final String FILE = ".lock";
 
     private static final int ATTEMPTS = 5;
-    private static final int PAUSE_MILLIS = 40;
+    private static final long PAUSE_MILLIS = 20;
 
-    /// Folders locked by this process: closing any channel of a lock file would release its lock.
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /// Folders locked by this process: closing any channel of a lock file would release its lock. All use of it
+    /// is synchronized.
+    private static final Set<Path> HELD = new HashSet<>();
 
     private final Path folder;
     private final FileChannel channel;
@@ -35,39 +36,39 @@ final class RunLock implements Closeable {
     /// @throws IOException if another run holds it
     static synchronized RunLock take(Path folder) throws IOException {
         Path real = folder.toRealPath();
-        if (!HELD.add(real)) {
+        if (HELD.contains(real)) {
             throw busy(folder);
         }
-        boolean taken = false;
         Path file = folder.resolve(FILE);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            taken = lock(channel);
-            if (!taken) {
-                channel.close();
-                throw busy(folder);
+            if (lock(channel)) {
+                HELD.add(real);
+                return new RunLock(real, channel);
             }
-            return new RunLock(real, channel);
-        } finally {
-            if (!taken) {
-                HELD.remove(real);
-            }
+        } catch (IOException e) {
+            throw Faults.writing(file, e);
         }
+        throw busy(folder);
     }
 
-    /// Tries for a while: somebody who lists the runs holds the lock for a moment.
+    /// Tries for a while: somebody who lists the runs holds the lock for a moment. Closes the channel if it
+    /// fails.
     private static boolean lock(FileChannel channel) throws IOException {
+        boolean locked = false;
         try {
-            for (int i = 0; i < ATTEMPTS; i++) {
-                if (channel.tryLock() != null) {
-                    return true;
-                }
-                Thread.sleep(PAUSE_MILLIS);
+            for (int i = 0; i < ATTEMPTS && !locked; i++) {
+                Thread.sleep(i * PAUSE_MILLIS);
+                locked = channel.tryLock() != null;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
         }
-        return false;
+        return locked;
     }
 
     private static IOException busy(Path folder) {

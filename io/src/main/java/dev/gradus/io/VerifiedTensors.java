@@ -15,8 +15,11 @@ import java.util.zip.CRC32C;
 /// `checkpoint`, and a CRC-32C over names, types, elements and metadata. The checksum finds every burst of up
 /// to 32 wrong bits, and any other damage but for one case in 2³²; a cut-off file is found by its structure.
 final class VerifiedTensors {
-    private static final String KIND = "gradus.kind";
-    private static final String CHECKSUM = "gradus.crc32c";
+    /// How the metadata keys start that are this library's.
+    static final String OWN = "gradus.";
+
+    private static final String KIND = OWN + "kind";
+    private static final String CHECKSUM = OWN + "crc32c";
 
     private VerifiedTensors() {}
 

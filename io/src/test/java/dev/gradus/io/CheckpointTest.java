@@ -1,6 +1,7 @@
 package dev.gradus.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.tensor.Tensor;
@@ -71,6 +72,13 @@ final class CheckpointTest {
                 .hasMessage(file + ": a safetensors file, but no checkpoint of Gradus");
         VerifiedTensors.write(file, "model", SafeTensors.of(sample(1).tensors()));
         assertThatThrownBy(() -> Checkpoint.read(file)).hasMessage(file + ": a model, not a checkpoint");
+    }
+
+    @Test
+    void namesOfTheLibraryAreTaken() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Checkpoint(1, Map.of(), Map.of("gradus.step", "2")))
+                .withMessageContaining("'gradus.step' is taken");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gradus.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.tensor.DType;
@@ -79,9 +80,11 @@ final class RunFolderTest {
                 RunFolder.metricsFile(broken), Files.readString(RunFolder.metricsFile(broken)) + "{\"step\":6,");
         try (RunFolder run = RunFolder.resume(broken, 2)) {
             assertThat(stale).doesNotExist();
-            assertThat(run.resumed().checkpoint())
+            CheckpointFolder.Found found = run.takeResumed();
+            assertThat(found.checkpoint())
                     .hasValueSatisfying(c -> assertThat(c.step()).isEqualTo(4));
-            assertThat(run.resumed().damaged()).hasSize(1);
+            assertThat(found.damaged()).hasSize(1);
+            assertThatIllegalStateException().isThrownBy(run::takeResumed);
             assertThat(MetricsLog.read(RunFolder.metricsFile(broken))).hasSize(4);
             work(run, 5, 9);
             run.finish(Map.of());
@@ -100,7 +103,7 @@ final class RunFolderTest {
             work(run, 1, 1);
         }
         try (RunFolder run = RunFolder.resume(folder, 2)) {
-            assertThat(run.resumed()).isEqualTo(new CheckpointFolder.Found(Optional.empty(), List.of()));
+            assertThat(run.takeResumed()).isEqualTo(new CheckpointFolder.Found(Optional.empty(), List.of()));
             assertThat(RunFolder.metricsFile(folder)).isEmptyFile();
         }
     }
@@ -162,7 +165,7 @@ final class RunFolderTest {
             try (RunFolder run = Files.exists(Path.of(folder[0], "run.json"))
                     ? RunFolder.resume(Path.of(folder[0]), 1)
                     : RunFolder.create(Path.of(folder[0]), SETUP, 1)) {
-                long step = run.resumed().checkpoint().map(Checkpoint::step).orElse(0L);
+                long step = run.takeResumed().checkpoint().map(Checkpoint::step).orElse(0L);
                 while (true) {
                     step++;
                     run.metrics().append(step, Map.of("loss", 1.0 / step));
@@ -198,6 +201,37 @@ final class RunFolderTest {
         RunFolder.resume(folder, 1).close();
         try (var left = Files.list(folder.resolve("checkpoints"))) {
             assertThat(left.filter(p -> p.toString().endsWith(".tmp"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aFullDiskCostsNothingThatWasThere() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount(runs)) {
+            Path folder = disk.path().resolve("one");
+            String full = ": no space left on device";
+            try (RunFolder run = RunFolder.create(folder, SETUP, 1)) {
+                work(run, 1, 2);
+                Checkpoint large = new Checkpoint(3, Map.of("w", Tensor.of(new float[100_000])), Map.of());
+                assertThatThrownBy(() -> run.save(large))
+                        .hasMessageContaining("step-000000000003")
+                        .hasMessageEndingWith(full);
+                assertThatThrownBy(() -> {
+                            for (int step = 3; step < 1_000; step++) {
+                                run.metrics().append(step, Map.of("text", "x".repeat(1_000)));
+                            }
+                        })
+                        .hasMessage("cannot write " + RunFolder.metricsFile(folder) + full);
+                assertThatThrownBy(() -> run.finish(Map.of("text", "x".repeat(10_000))))
+                        .hasMessageEndingWith(full);
+                assertThat(Files.readString(RunFolder.metricsFile(folder))).endsWith("x\"}\n");
+                assertThat(run.checkpoints().latest().checkpoint())
+                        .hasValueSatisfying(c -> assertThat(c.step()).isEqualTo(2));
+                assertThat(RunInfo.read(folder).state()).isEqualTo(RunState.RUNNING);
+            }
+            Path another = disk.path().resolve("two");
+            RunSetup large = new RunSetup(Map.of("text", "x".repeat(100_000)), 1, "");
+            assertThatThrownBy(() -> RunFolder.create(another, large, 1)).hasMessageEndingWith(full);
+            assertThat(another).doesNotExist();
         }
     }
 
@@ -259,7 +293,7 @@ final class RunFolderTest {
             assertThat(otherProcess("resume", run.path())).as("still locked").isEqualTo(3);
         }
         try (RunFolder run = RunFolder.resume(runs.resolve("killed"), 1)) {
-            assertThat(run.resumed().checkpoint())
+            assertThat(run.takeResumed().checkpoint())
                     .hasValueSatisfying(c -> assertThat(c.step()).isEqualTo(2));
         }
     }

@@ -7,6 +7,7 @@ import dev.gradus.data.Source;
 import dev.gradus.data.Splits;
 import dev.gradus.data.Target;
 import dev.gradus.io.Checkpoint;
+import dev.gradus.io.CheckpointFolder;
 import dev.gradus.io.ModelFile;
 import dev.gradus.io.ModelInfo;
 import dev.gradus.io.RunFolder;
@@ -39,6 +40,7 @@ public final class TrainingRun implements AutoCloseable {
     private final Trainer trainer;
     private final String fingerprint;
     private final TrainConfig config;
+    private List<String> damaged = List.of();
 
     /// What a finished run left.
     ///
@@ -113,7 +115,9 @@ public final class TrainingRun implements AutoCloseable {
                         + " has changed since the run began, so it cannot go on to the same result");
             }
             TrainingRun run = opened(options, source, fingerprint, folder);
-            folder.resumed().checkpoint().ifPresent(c -> run.trainer.restore(new SafeTensors(c.tensors(), c.state())));
+            CheckpointFolder.Found found = folder.takeResumed();
+            found.checkpoint().ifPresent(c -> run.trainer.restore(new SafeTensors(c.tensors(), c.state())));
+            run.damaged = found.damaged();
             return run;
         } catch (IOException | RuntimeException e) {
             folder.close();
@@ -139,7 +143,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /// Damaged checkpoints that were passed over when the run was resumed, a line each.
     public List<String> damaged() {
-        return folder.resumed().damaged();
+        return damaged;
     }
 
     /// The name of the model.
