@@ -58,6 +58,8 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
     }
 
     /// The batches of an epoch from number `first` on, made ahead on another thread. Must be closed.
+    ///
+    /// @param first 0 for the whole epoch; a resumed run begins later
     public Epoch epoch(int epoch, int first) {
         return new Epoch(this, order(epoch), first);
     }
@@ -90,7 +92,8 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
         };
     }
 
-    /// The batches of one epoch, in order.
+    /// The batches of one epoch, in order. What the data set throws while they are made is thrown by [#next],
+    /// and ends the epoch.
     public static final class Epoch implements Iterator<Batch>, AutoCloseable {
         private final int count;
         private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(AHEAD);
@@ -133,7 +136,7 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
             }
             try {
                 Object made = queue.take();
-                next++;
+                next = made instanceof Batch ? next + 1 : count;
                 return switch (made) {
                     case Batch batch -> batch;
                     case RuntimeException e -> throw e;
@@ -145,9 +148,22 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
             }
         }
 
+        /// Ends the epoch and the thread that makes its batches.
         @Override
         public void close() {
+            next = count;
             maker.interrupt();
+            boolean interrupted = false;
+            while (maker.isAlive()) {
+                try {
+                    maker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true; // told on below, when the thread is gone
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 
 /// A finite collection of samples, each an input array and a target, read by position. Immutable and safe to
 /// read from many threads.
@@ -27,6 +28,21 @@ public interface Dataset {
         return new Subset(this, positions.clone());
     }
 
+    /// The samples of this set, then those of another of the same shape and target.
+    ///
+    /// @throws IllegalArgumentException if shapes or targets differ
+    default Dataset concat(Dataset other) {
+        return new Joined(this, other);
+    }
+
+    /// The same samples with each input put through a function when it is read, such as one that scales or
+    /// turns pictures. The function must not depend on anything but its argument.
+    ///
+    /// @param shape of the function's results
+    default Dataset map(Shape shape, UnaryOperator<float[]> function) {
+        return new Mapped(this, shape, function);
+    }
+
     /// The class of a sample.
     default int label(int index) {
         float[] y = new float[target().width()];
@@ -34,27 +50,42 @@ public interface Dataset {
         return (int) y[0];
     }
 
-    /// A data set of any Java objects, by functions that make numbers of them.
+    /// A data set of any Java objects, by functions that make numbers of them. All are read once, now.
+    ///
+    /// ```java
+    /// Dataset.of(flowers, Shape.of(2), new Target.Classes(List.of("iris", "rose")),
+    ///         f -> new float[] {f.petalLength(), f.petalWidth()}, f -> new float[] {f.isRose() ? 1 : 0});
+    /// ```
     ///
     /// @throws IllegalArgumentException if a function's array has not the length that shape and target ask for
     static <T> Dataset of(
-            List<T> items, Shape inputShape, Target target, Function<T, float[]> input, Function<T, float[]> answer) {
-        int n = inputShape.intSize();
-        int m = target.width();
-        float[] x = new float[items.size() * n];
-        float[] y = new float[items.size() * m];
-        IntStream.range(0, items.size()).forEach(i -> {
-            copy("input", i, input.apply(items.get(i)), x, n);
-            copy("target", i, answer.apply(items.get(i)), y, m);
-        });
-        return new FloatDataset(inputShape, target, x, y);
+            Iterable<T> items,
+            Shape inputShape,
+            Target target,
+            Function<T, float[]> input,
+            Function<T, float[]> answer) {
+        List<float[]> x = new ArrayList<>();
+        List<float[]> y = new ArrayList<>();
+        for (T item : items) {
+            x.add(checked("input", x.size(), input.apply(item), inputShape.intSize()));
+            y.add(checked("target", y.size(), answer.apply(item), target.width()));
+        }
+        return new FloatDataset(inputShape, target, joined(x, inputShape.intSize()), joined(y, target.width()));
     }
 
-    private static void copy(String what, int item, float[] from, float[] to, int n) {
-        if (from.length != n) {
+    private static float[] checked(String what, int item, float[] values, int n) {
+        if (values.length != n) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "dataset: the %s of item %d has %d numbers, not %d", what, item, from.length, n));
+                    Locale.ROOT, "dataset: the %s of item %d has %d numbers, not %d", what, item, values.length, n));
         }
-        System.arraycopy(from, 0, to, item * n, n);
+        return values;
+    }
+
+    private static float[] joined(List<float[]> parts, int each) {
+        float[] all = new float[Math.multiplyExact(parts.size(), each)];
+        for (int i = 0; i < parts.size(); i++) {
+            System.arraycopy(parts.get(i), 0, all, i * each, each);
+        }
+        return all;
     }
 }

@@ -26,9 +26,16 @@ final class FileBytes {
             boolean gzip = isGzip(raw.readNBytes(2));
             try (InputStream again = Files.newInputStream(file);
                     InputStream in = gzip ? new GZIPInputStream(again, 1 << 16) : again) {
-                byte[] bytes = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 16));
-                if (bytes.length > limit) {
-                    throw new DataFormatException(file, "holds more than " + limit + " bytes");
+                // reading takes twice a file's size; a small file can unpack to a thousand times as much
+                long most = Math.min(
+                        Math.min(limit, Integer.MAX_VALUE - 16),
+                        Runtime.getRuntime().maxMemory() / 4);
+                byte[] bytes = in.readNBytes((int) most + 1);
+                if (bytes.length > most) {
+                    throw new DataFormatException(
+                            file,
+                            "holds more than " + most + " bytes, the limit for this "
+                                    + (most < limit ? "memory" : "format"));
                 }
                 return bytes;
             }

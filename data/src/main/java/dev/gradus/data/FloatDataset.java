@@ -16,4 +16,9 @@ record FloatDataset(Shape inputShape, Target target, float[] x, float[] y) imple
         System.arraycopy(x, index * n, toX, xo, n);
         System.arraycopy(y, index * m, toY, yo, m);
     }
+
+    @Override
+    public int label(int index) {
+        return (int) y[index * target.width()];
+    }
 }

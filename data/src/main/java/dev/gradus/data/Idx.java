@@ -5,96 +5,161 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// IDX files, the format of MNIST (LeCun, yann.lecun.com/exdb/mnist): two zero bytes, a type code, the rank,
-/// big-endian sizes, values. Raw or gzip.
+/// big-endian sizes, big-endian values. Raw or gzip.
 public final class Idx {
     private static final long LIMIT = 2_000_000_000L;
+    private static final int MOST_CLASSES = 10_000;
 
     private Idx() {}
 
-    /// An array of unsigned bytes with its shape.
-    public record Bytes(Shape shape, byte[] values) {}
+    /// The types of values, with their codes.
+    public enum Type {
+        /// Unsigned bytes.
+        U8(0x08, 1),
+        /// Signed bytes.
+        I8(0x09, 1),
+        /// 16-bit integers.
+        I16(0x0B, 2),
+        /// 32-bit integers.
+        I32(0x0C, 4),
+        /// 32-bit floating point.
+        F32(0x0D, 4),
+        /// 64-bit floating point.
+        F64(0x0E, 8);
 
-    /// Reads a file of unsigned bytes.
+        private final int code;
+        private final int bytes;
+
+        Type(int code, int bytes) {
+            this.code = code;
+            this.bytes = bytes;
+        }
+    }
+
+    /// An array from a file.
+    ///
+    /// @param raw the values as they stand in the file
+    public record Array(Type type, Shape shape, byte[] raw) {
+        /// The values as floats; integers beyond 2²⁴ and f64 are rounded.
+        public float[] floats() {
+            ByteBuffer buffer = ByteBuffer.wrap(raw);
+            float[] values = new float[shape.intSize()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = switch (type) {
+                    case U8 -> buffer.get() & 255;
+                    case I8 -> buffer.get();
+                    case I16 -> buffer.getShort();
+                    case I32 -> buffer.getInt();
+                    case F32 -> buffer.getFloat();
+                    case F64 -> (float) buffer.getDouble();
+                };
+            }
+            return values;
+        }
+    }
+
+    /// Reads a file.
     ///
     /// @throws DataFormatException naming the file and what is wrong with it
-    public static Bytes read(Path file) throws IOException {
+    public static Array read(Path file) throws IOException {
         return parse(file, FileBytes.read(file, LIMIT));
     }
 
-    static Bytes parse(Path file, byte[] all) throws DataFormatException {
+    static Array parse(Path file, byte[] all) throws DataFormatException {
         if (all.length < 4 || all[0] != 0 || all[1] != 0) {
             throw new DataFormatException(
                     file, "is not an IDX file: it does not begin with two zero bytes, a type and a rank");
         }
-        if (all[2] != 8) {
-            throw new DataFormatException(
-                    file, "holds IDX type 0x%02x; only unsigned bytes (0x08) are supported".formatted(all[2]));
-        }
+        Type type = Arrays.stream(Type.values())
+                .filter(t -> t.code == all[2])
+                .findFirst()
+                .orElseThrow(() -> new DataFormatException(file, "has the unknown IDX type 0x%02x".formatted(all[2])));
         int rank = all[3] & 255;
         if (rank == 0 || rank > 8 || all.length < 4 + 4 * rank) {
             throw new DataFormatException(file, "has rank " + rank + ", or is cut off in its header");
         }
         ByteBuffer header = ByteBuffer.wrap(all, 4, 4 * rank);
         int[] sizes = new int[rank];
-        long values = 1;
-        int body = all.length - 4 - 4 * rank;
+        long bytes = type.bytes;
         for (int i = 0; i < rank; i++) {
             sizes[i] = header.getInt();
-            if (sizes[i] < 0 || (sizes[i] > 0 && values > Integer.MAX_VALUE / sizes[i])) {
+            if (sizes[i] < 0 || (sizes[i] > 0 && bytes > Integer.MAX_VALUE / sizes[i])) {
                 throw new DataFormatException(
                         file,
                         "promises axis " + i + " of size " + Integer.toUnsignedLong(sizes[i])
                                 + ", more than a file can hold");
             }
-            values *= sizes[i];
+            bytes *= sizes[i];
         }
-        if (values != body) {
+        int body = all.length - 4 - 4 * rank;
+        if (bytes != body) {
             throw new DataFormatException(
-                    file, "promises " + values + " values of shape " + Shape.of(sizes) + " but holds " + body);
+                    file,
+                    "promises " + bytes + " bytes of " + type + " values of shape " + Shape.of(sizes) + " but holds "
+                            + body);
         }
-        return new Bytes(Shape.of(sizes), java.util.Arrays.copyOfRange(all, 4 + 4 * rank, all.length));
+        return new Array(type, Shape.of(sizes), Arrays.copyOfRange(all, 4 + 4 * rank, all.length));
     }
 
-    /// Pictures and their classes as a data set; pictures get a channel axis of size 1.
+    /// Inputs and their classes as a data set; gray pictures get a channel axis of size 1.
     ///
-    /// @throws DataFormatException if the files do not fit each other
+    /// @throws DataFormatException if the files do not fit each other, or are empty
     public static Dataset dataset(Path images, Path labels) throws IOException {
-        Bytes x = read(images);
-        Bytes y = read(labels);
-        if (x.shape.rank() < 2 || y.shape.rank() != 1 || x.shape.size(0) != y.shape.size(0)) {
-            throw new DataFormatException(
-                    labels, "holds classes of shape " + y.shape + " for pictures of shape " + x.shape);
-        }
-        int most = 0;
-        float[] classes = new float[y.values.length];
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = y.values[i] & 255;
-            most = Math.max(most, y.values[i] & 255);
-        }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i <= Math.max(most, 9); i++) {
-            names.add(String.valueOf(i));
-        }
-        Shape one = x.shape.slice(1, x.shape.rank());
-        Shape input = one.rank() == 2 ? Shape.of(1).concat(one) : one;
-        return new ByteDataset(input, new Target.Classes(names), x.values, classes);
+        return Pair.read(images, labels).dataset(0);
     }
 
     /// The training and test part of a folder with the four files of MNIST, under any of their usual names.
     ///
     /// @throws DataFormatException if one is missing
     public static Source folder(Path folder) throws IOException {
-        Dataset train = dataset(file(folder, "train-images"), file(folder, "train-labels"));
+        Pair train = Pair.read(file(folder, "train-images"), file(folder, "train-labels"));
         Optional<Path> testImages = find(folder, "t10k-images");
-        Optional<Dataset> test = testImages.isEmpty()
-                ? Optional.empty()
-                : Optional.of(dataset(testImages.get(), file(folder, "t10k-labels")));
-        return new Source("idx", train, test);
+        if (testImages.isEmpty()) {
+            return new Source("idx", train.dataset(0), Optional.empty());
+        }
+        Pair test = Pair.read(testImages.get(), file(folder, "t10k-labels"));
+        return new Source("idx", train.dataset(test.classes()), Optional.of(test.dataset(train.classes())));
+    }
+
+    /// Inputs with as many classes.
+    private record Pair(Array inputs, float[] labels, int classes) {
+        static Pair read(Path images, Path labels) throws IOException {
+            Array x = Idx.read(images);
+            Array y = Idx.read(labels);
+            if (x.shape.rank() < 2 || y.shape.rank() != 1 || x.shape.size(0) != y.shape.size(0)) {
+                throw new DataFormatException(
+                        labels, "holds classes of shape " + y.shape + " for pictures of shape " + x.shape);
+            }
+            if (x.shape.size() == 0) {
+                throw new DataFormatException(images, "holds no inputs: its shape is " + x.shape);
+            }
+            float[] classes = y.floats();
+            float most = 0;
+            for (int i = 0; i < classes.length; i++) {
+                if (!(classes[i] >= 0 && classes[i] < MOST_CLASSES) || classes[i] != (int) classes[i]) {
+                    throw new DataFormatException(labels, "holds " + classes[i] + " at " + i + ", which is no class");
+                }
+                most = Math.max(most, classes[i]);
+            }
+            return new Pair(x, classes, (int) most + 1);
+        }
+
+        Dataset dataset(int leastClasses) {
+            Target target = new Target.Classes(IntStream.range(0, Math.max(leastClasses, classes))
+                    .mapToObj(String::valueOf)
+                    .toList());
+            Shape one = inputs.shape.slice(1, inputs.shape.rank());
+            Shape input = one.rank() == 2 ? Shape.of(1).concat(one) : one;
+            return inputs.type == Type.U8
+                    ? new ByteDataset(input, target, inputs.raw, labels)
+                    : new FloatDataset(input, target, inputs.floats(), labels);
+        }
     }
 
     /// The data set of which a file holds the pictures or the classes; its partner is the file beside it whose

@@ -13,7 +13,10 @@ public final class Splits {
     public record Parts(Dataset train, Dataset holdOut) {}
 
     /// A share of the samples put aside at random.
+    ///
+    /// @throws IllegalArgumentException if the share is not between 0 and 1, or one part would be empty
     public static Parts holdOut(Dataset data, double share, long seed) {
+        requireShare(share);
         int[] order = Shuffle.permutation(data.size(), seed);
         int n = (int) Math.round(share * data.size());
         return parts(data, order, n, share);
@@ -21,8 +24,11 @@ public final class Splits {
 
     /// A share of each class put aside at random, the same number in all as [#holdOut] would.
     ///
-    /// @throws IllegalArgumentException if the data set has no classes
+    /// @throws IllegalArgumentException if the data set has no classes, the share is not between 0 and 1, or
+    ///     one
+    ///     part would be empty
     public static Parts stratified(Dataset data, double share, long seed) {
+        requireShare(share);
         if (!(data.target() instanceof Target.Classes)) {
             throw new IllegalArgumentException("split: only a data set of classes can be stratified");
         }
@@ -48,6 +54,12 @@ public final class Splits {
                 aside.stream().mapToInt(Integer::intValue).toArray(),
                 rest.stream().mapToInt(Integer::intValue).toArray(),
                 share);
+    }
+
+    private static void requireShare(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("split: the share must lie between 0 and 1, not be " + share);
+        }
     }
 
     /// How many of each class go aside so that they are `total` in all: each class's share rounded down, and

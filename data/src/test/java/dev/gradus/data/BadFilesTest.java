@@ -37,13 +37,13 @@ class BadFilesTest {
         write(labels.getFileName().toString(), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 3});
         fails(images, "holds classes of shape (1,) for pictures of shape (2, 3, 4)");
         byte[] cut = Arrays.copyOf(Samples.idx(), 30);
-        fails(write("a-images-idx3-ubyte", cut), "promises 24 values of shape (2, 3, 4) but holds 14");
+        fails(write("a-images-idx3-ubyte", cut), "promises 24 bytes of U8 values of shape (2, 3, 4) but holds 14");
         byte[] huge = Samples.idx();
         huge[4] = 127;
         fails(write("a-images-idx3-ubyte", huge), "more than a file can hold");
         byte[] floats = Samples.idx();
         floats[2] = 13;
-        fails(write("a-images-idx3-ubyte", floats), "holds IDX type 0x0d; only unsigned bytes");
+        fails(write("a-images-idx3-ubyte", floats), "promises 96 bytes of F32 values");
         byte[] packed = gzip(Samples.idx());
         fails(write("a-images-idx3-ubyte", Arrays.copyOf(packed, packed.length - 12)), "its gzip stream ends early");
         packed[packed.length - 6] ^= 1;

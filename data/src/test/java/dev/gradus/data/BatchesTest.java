@@ -3,127 +3,138 @@ package dev.gradus.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+/// Batches: every sample once an epoch, an order that two numbers fix, and threads that end.
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BatchesTest {
-    private static final Dataset DATA = numbers(103);
+    private static final Dataset NUMBERS = Dataset.of(
+            IntStream.range(0, 103).boxed().toList(),
+            Shape.of(2),
+            new Target.Values(List.of("y")),
+            i -> new float[] {i, -i},
+            i -> new float[] {10 * i});
 
-    private static Dataset numbers(int n) {
-        return Dataset.of(
-                IntStream.range(0, n).boxed().toList(),
-                Shape.of(1),
-                new Target.Values(List.of("y")),
-                i -> new float[] {i},
-                i -> new float[] {2 * i});
+    @Test
+    void everySampleComesOnceAnEpoch() {
+        Batches batches = new Batches(NUMBERS, 10, false, true, 5);
+        assertThat(batches.count()).isEqualTo(11);
+        List<Integer> seen = samples(batches, 2, 0);
+        assertThat(seen).hasSize(103).doesNotHaveDuplicates();
+        assertThat(seen.subList(0, 10))
+                .isNotEqualTo(IntStream.range(0, 10).boxed().toList());
+        assertThat(samples(batches, 3, 0)).isNotEqualTo(seen).containsExactlyInAnyOrderElementsOf(seen);
+        assertThat(samples(new Batches(NUMBERS, 10, false, true, 6), 2, 0)).isNotEqualTo(seen);
+        assertThat(samples(Batches.inOrder(NUMBERS, 10), 0, 0))
+                .isEqualTo(IntStream.range(0, 103).boxed().toList());
     }
 
     @Test
-    void anEpochsOrderFollowsFromSeedAndNumber() {
-        Batches batches = Batches.training(DATA, 10, 4);
+    void theShorterLastBatchCanBeLeftOut() {
+        Batches batches = Batches.training(NUMBERS, 10, 5);
         assertThat(batches.count()).isEqualTo(10);
-        assertThat(inputs(batches, 3, 0)).isEqualTo(inputs(Batches.training(DATA, 10, 4), 3, 0));
-        assertThat(inputs(batches, 3, 0)).isNotEqualTo(inputs(batches, 4, 0));
-        assertThat(inputs(batches, 3, 0)).isNotEqualTo(inputs(Batches.training(DATA, 10, 5), 3, 0));
-        assertThat(inputs(batches, 3, 0)).hasSize(100).doesNotHaveDuplicates();
+        assertThat(samples(batches, 0, 0)).hasSize(100).doesNotHaveDuplicates();
+        assertThat(Batches.training(NUMBERS, 1000, 5).count())
+                .as("but not the only one")
+                .isEqualTo(1);
     }
 
     @Test
-    void resumingInTheMiddleGivesTheTail() {
-        Batches batches = Batches.training(DATA, 10, 4);
-        List<Float> all = inputs(batches, 7, 0);
-        for (int first = 0; first <= 10; first++) {
-            assertThat(inputs(batches, 7, first)).isEqualTo(all.subList(10 * first, 100));
+    void anEpochGoesOnFromAnyBatch() {
+        Batches batches = new Batches(NUMBERS, 10, false, true, 5);
+        List<Integer> whole = samples(batches, 4, 0);
+        for (int first = 0; first <= 11; first++) {
+            assertThat(samples(batches, 4, first)).isEqualTo(whole.subList(Math.min(10 * first, 103), 103));
         }
-    }
-
-    @Test
-    void evaluationSeesAllInOrder() {
-        List<Float> all = inputs(Batches.inOrder(DATA, 10), 0, 0);
-        assertThat(all).hasSize(103).isSorted();
-        assertThat(inputs(Batches.training(numbers(4), 10, 1), 0, 0)).hasSize(4);
     }
 
     @Test
     void inputsAndTargetsBelongTogether() {
-        try (Batches.Epoch epoch = Batches.training(DATA, 10, 9).epoch(0, 0)) {
+        try (Batches.Epoch epoch = Batches.training(NUMBERS, 10, 5).epoch(0, 0)) {
             Batch batch = epoch.next();
-            assertThat(batch.x().shape()).isEqualTo(Shape.of(10, 1));
-            assertThat(batch.y().shape()).isEqualTo(Shape.of(10, 1));
             float[] x = batch.x().toFloatArray();
             float[] y = batch.y().toFloatArray();
+            assertThat(batch.x().shape()).isEqualTo(Shape.of(10, 2));
+            assertThat(batch.y().shape()).isEqualTo(Shape.of(10, 1));
             for (int i = 0; i < 10; i++) {
-                assertThat(y[i]).isEqualTo(2 * x[i]);
+                assertThat(x[2 * i + 1]).isEqualTo(-x[2 * i]);
+                assertThat(y[i]).isEqualTo(10 * x[2 * i]);
             }
         }
     }
 
     @Test
-    void closingEndsTheThread() throws InterruptedException {
-        for (int taken = 0; taken < 3; taken++) {
-            try (Batches.Epoch epoch = Batches.training(DATA, 2, 1).epoch(0, 0)) {
-                for (int i = 0; i < taken; i++) {
-                    epoch.next();
-                }
-            }
-        }
-        for (Thread thread : makers()) {
-            thread.join(5_000);
-            assertThat(thread.isAlive()).isFalse();
+    void classesAreWholeNumbers() {
+        Dataset data = Points.moons(1).train();
+        try (Batches.Epoch epoch = Batches.inOrder(data, 8).epoch(0, 0)) {
+            Batch batch = epoch.next();
+            assertThat(batch.y().dtype()).isEqualTo(DType.I32);
+            assertThat(batch.y().shape()).isEqualTo(Shape.of(8));
         }
     }
 
     @Test
-    void aFailureWhileReadingReachesTheReader() {
-        Dataset broken = new Dataset() {
-            @Override
-            public int size() {
-                return 10;
+    void whatTheDataThrowsEndsTheEpoch() {
+        Dataset broken = NUMBERS.map(Shape.of(2), x -> {
+            if (x[0] == 25) {
+                throw new IllegalStateException("no more");
             }
-
-            @Override
-            public Shape inputShape() {
-                return Shape.of(1);
-            }
-
-            @Override
-            public Target target() {
-                return DATA.target();
-            }
-
-            @Override
-            public void read(int index, float[] x, int xo, float[] y, int yo) {
-                throw new IllegalStateException("the disk is gone");
-            }
-        };
-        try (Batches.Epoch epoch = Batches.inOrder(broken, 2).epoch(0, 0)) {
-            assertThatThrownBy(epoch::next).hasMessage("the disk is gone");
-        }
+            return x;
+        });
+        Batches.Epoch epoch = Batches.inOrder(broken, 10).epoch(0, 0);
+        epoch.next();
+        epoch.next();
+        assertThatThrownBy(epoch::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no more");
+        assertThat(epoch.hasNext()).isFalse();
+        epoch.close();
+        assertThat(makers()).isZero();
     }
 
-    private static List<Thread> makers() {
-        Thread[] all = new Thread[Thread.activeCount() + 16];
-        int n = Thread.enumerate(all);
-        return Arrays.stream(all, 0, n)
+    @Test
+    void closingEndsTheThreadAndTheEpoch() {
+        for (int i = 0; i < 50; i++) {
+            Batches.Epoch epoch = Batches.training(NUMBERS, 1, i).epoch(0, 0);
+            for (int j = 0; j < i % 4; j++) {
+                epoch.next();
+            }
+            epoch.close();
+            assertThat(epoch.hasNext()).isFalse();
+        }
+        assertThat(makers()).isZero();
+    }
+
+    @Test
+    void refusesWhatHasNoBatches() {
+        assertThatThrownBy(() -> Batches.training(NUMBERS, 0, 1)).hasMessageContaining("must be positive, not 0");
+        assertThatThrownBy(() -> Batches.training(NUMBERS.subset(new int[0]), 5, 1))
+                .hasMessageContaining("empty");
+    }
+
+    private static long makers() {
+        return Thread.getAllStackTraces().keySet().stream()
                 .filter(t -> t.getName().equals("gradus-batches"))
-                .toList();
+                .count();
     }
 
-    private static List<Float> inputs(Batches batches, int epoch, int first) {
-        List<Float> inputs = new ArrayList<>();
-        try (Batches.Epoch all = batches.epoch(epoch, first)) {
-            while (all.hasNext()) {
-                for (float x : all.next().x().toFloatArray()) {
-                    inputs.add(x);
-                }
+    private static List<Integer> samples(Batches batches, int epoch, int first) {
+        List<Integer> seen = new ArrayList<>();
+        try (Batches.Epoch e = batches.epoch(epoch, first)) {
+            while (e.hasNext()) {
+                Batch batch = e.next();
+                float[] x = batch.x().toFloatArray();
+                assertThat(x).hasSize(2 * batch.size());
+                IntStream.range(0, batch.size()).forEach(i -> seen.add((int) x[2 * i]));
             }
         }
-        return inputs;
+        return seen;
     }
 }

@@ -62,6 +62,12 @@ class SplitsTest {
     void aSplitThatLeavesNothingIsRefused() {
         assertThatThrownBy(() -> Splits.holdOut(DATA, 0.001, 1))
                 .hasMessage("split: a share of 0.001 of 97 samples leaves one part empty");
+        for (double share : new double[] {0, 1, 1.5, -0.5, Double.NaN}) {
+            assertThatThrownBy(() -> Splits.holdOut(DATA, share, 1))
+                    .hasMessage("split: the share must lie between 0 and 1, not be " + share);
+            assertThatThrownBy(() -> Splits.stratified(DATA, share, 1))
+                    .hasMessageContaining("must lie between 0 and 1");
+        }
         assertThatThrownBy(() -> Splits.kFold(DATA, 98, 1)).hasMessageContaining("2 … 97, not 98");
         assertThatThrownBy(() -> Splits.stratified(Points.regression(1).train(), 0.2, 1))
                 .hasMessageContaining("only a data set of classes");
