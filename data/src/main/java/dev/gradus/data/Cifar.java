@@ -45,6 +45,9 @@ public final class Cifar {
     ///
     /// @throws DataFormatException naming the file and what is wrong with it
     public static Source folder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new DataFormatException(folder, "is not a folder; CIFAR is read as a folder of .bin files");
+        }
         List<Path> batches = batches(folder);
         boolean ten = !batches.isEmpty();
         List<Path> train = ten ? batches : List.of(folder.resolve("train.bin"));

@@ -44,6 +44,8 @@ public final class DataSource {
     public static Source open(String nameOrPath, SourceOptions options) throws IOException {
         LongFunction<Source> made = BUILT_IN.get(nameOrPath);
         if (made != null && options.as().isEmpty()) {
+            refuse(options.target().isPresent(), "target column", "set '" + nameOrPath + "'");
+            refuse(options.size().isPresent(), "size", "set '" + nameOrPath + "'");
             return limited(made.apply(options.seed()), options);
         }
         Path path = Path.of(nameOrPath);
@@ -52,6 +54,8 @@ public final class DataSource {
                     path, "does not exist, and the built-in sets are " + String.join(", ", builtIn()));
         }
         SourceKind kind = options.as().isPresent() ? named(options.as().get()) : recognised(path);
+        refuse(options.target().isPresent() && kind != SourceKind.CSV, "target column", "kind " + kind.word());
+        refuse(options.size().isPresent() && kind != SourceKind.IMAGES, "size", "kind " + kind.word());
         return limited(kind.open(path, options), options);
     }
 
@@ -62,6 +66,12 @@ public final class DataSource {
                     path, SourceKind.sight(path) + "; it is none of the kinds " + String.join(", ", kinds()));
         }
         return kind.get();
+    }
+
+    private static void refuse(boolean given, String option, String source) {
+        if (given) {
+            throw new IllegalArgumentException("data: a " + option + " has no meaning for the " + source);
+        }
     }
 
     private static SourceKind named(String word) {

@@ -2,7 +2,9 @@ package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -63,6 +65,16 @@ public final class TableDataset implements Dataset {
     /// The encoders.
     public Table table() {
         return table;
+    }
+
+    /// What a user should know, one line each: columns that are not used, rows without a target.
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(table.notes());
+        int left = csv.rows().size() - rows.length;
+        if (left > 0) {
+            notes.add(left + " of " + csv.rows().size() + " rows are not used, such as those without a target");
+        }
+        return notes;
     }
 
     /// The same rows, encoded by another table.

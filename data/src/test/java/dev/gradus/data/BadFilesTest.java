@@ -27,6 +27,9 @@ class BadFilesTest {
         assertThatThrownBy(() -> DataSource.open(folder.toString(), SourceOptions.DEFAULT.withAs("xls")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("data: there is no kind 'xls'; kinds are idx, cifar, images, csv");
+        assertThatThrownBy(() -> DataSource.open("digits", SourceOptions.DEFAULT.withTarget("y")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data: a target column has no meaning for the set 'digits'");
     }
 
     @Test
