@@ -13,4 +13,6 @@ package dev.gradus.nn;
 ///     }
 /// }
 /// ```
+///
+/// Import it by name, since `java.lang` has a `Module` too.
 public interface Module {}

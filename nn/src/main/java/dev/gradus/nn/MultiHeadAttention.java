@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param output (C) to (C)
 /// @param heads number of heads of the queries
 /// @param keyHeads number of heads of the keys and values
-/// @param causal whether a step sees only itself and the steps before it
+/// @param causal whether a step sees only itself and the steps before it; of a longer memory the sequence is
+///     the end
 /// @param dropout what drops attention weights in training
 public record MultiHeadAttention(
         Linear query, Linear key, Linear value, Linear output, int heads, int keyHeads, boolean causal, Dropout dropout)

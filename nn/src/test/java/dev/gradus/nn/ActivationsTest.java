@@ -82,6 +82,15 @@ class ActivationsTest {
     }
 
     @Test
+    void swishScalesItsGateByBeta() {
+        Tensor x = Tensor.of(new double[] {-2, 0.5});
+        double[] expected = {-2 / (1 + Math.exp(2 * 1.7)), 0.5 / (1 + Math.exp(-0.5 * 1.7))};
+        Checks.close(Activations.swish(x, 1.7), 1e-12, expected);
+        Checks.close(Activations.swish(x, Tensor.full(DType.F64, 1.7)), 1e-12, expected);
+        Checks.close(Activations.swish(x, 1), Activations.silu(x), 1e-15);
+    }
+
+    @Test
     void minimaLieWhereCalculusPutsThem() {
         Tensor gelu = Tensor.of(new double[] {-0.7518});
         assertThat(Activations.gelu(gelu).itemDouble()).isCloseTo(-0.16997, Offset.offset(1e-5));

@@ -138,11 +138,44 @@ class ForwardTest {
     }
 
     @Test
+    void normalizationsScaleAndShift() {
+        Tensor x = Checks.uniform(7, 3, 4, 5);
+        Tensor w = Checks.uniform(8, 5);
+        Tensor b = Checks.uniform(9, 5);
+        Tensor plain = new LayerNorm(Parameter.of(w.mul(0).add(1)), Parameter.of(w.mul(0)), 1e-5).forward(x);
+        Checks.close(
+                new LayerNorm(Parameter.of(w), Parameter.of(b), 1e-5).forward(x),
+                plain.mul(w).add(b),
+                1e-12);
+        Tensor square = new RmsNorm(Parameter.of(w.mul(0).add(1)), 1e-6).forward(x);
+        Checks.close(new RmsNorm(Parameter.of(w), 1e-6).forward(x), square.mul(w), 1e-12);
+    }
+
+    @Test
+    void residualsAddTheirInputOrTheShortcut() {
+        Tensor x = Checks.uniform(7, 3, 4);
+        Linear body = wide(Linear.of(4, 4), Linear.class);
+        Checks.close(new Residual(body).forward(x), body.forward(x).add(x), 0);
+        Checks.close(
+                new Residual(body, Optional.of(new Tanh())).forward(x),
+                body.forward(x).add(x.tanh()),
+                0);
+        Linear narrow = wide(Linear.of(4, 3), Linear.class);
+        assertThatThrownBy(() -> new Residual(narrow).forward(x))
+                .hasMessageContaining("the body gives (3, 3), but the shortcut (3, 4)");
+    }
+
+    @Test
     void embeddingsAndPositions() {
         Embedding table = Embedding.of(5, 3).init(KEY);
         float[] all = table.weight().value().toFloatArray();
         float[] picked = table.forward(Tensor.of(new int[] {4, 0})).toFloatArray();
         assertThat(picked).containsExactly(all[12], all[13], all[14], all[0], all[1], all[2]);
+        LearnedPositions learned = LearnedPositions.of(4, 2).init(KEY);
+        float[] vectors = learned.weight().value().toFloatArray();
+        float[] placed = learned.forward(Tensor.zeros(1, 3, 2)).toFloatArray();
+        assertThat(placed).containsExactly(vectors[0], vectors[1], vectors[2], vectors[3], vectors[4], vectors[5]);
+        assertThatThrownBy(() -> learned.forward(Tensor.zeros(1, 5, 2))).hasMessageContaining("at most 4 steps");
         double[] pattern = new SinusoidalPositions()
                 .forward(Tensor.full(DType.F64, 0, 1, 3, 4))
                 .toDoubleArray();

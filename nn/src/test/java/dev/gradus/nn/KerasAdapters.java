@@ -8,7 +8,6 @@ import static dev.gradus.nn.KerasLayers.dense;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ final class KerasAdapters {
         a.activations();
         a.core();
         a.convolutions();
-        a.pooling();
-        a.recurrent();
+        KerasPools.addTo(a.adapters);
+        KerasRecurrent.addTo(a.adapters);
         KerasPipelines.addTo(a.adapters);
         return a.adapters;
     }
@@ -197,143 +196,5 @@ final class KerasAdapters {
     private static Tensor separable(KerasCase c, Geometry geometry, String activation) {
         Tensor y = KerasLayers.separable(c.weights(), geometry).forward(channelsFirst(c.x()));
         return activation(activation).forward(channelsLast(y));
-    }
-
-    /// Window, strides, whether "same", whether channels come first.
-    private record Pool(int[] window, int[] strides, boolean same, boolean first) {
-        static Pool of(int window, boolean same, boolean first, int... strides) {
-            int axes = strides.length;
-            return new Pool(Sizes.spread(new int[] {window}, axes).toArray(), strides, same, first);
-        }
-
-        Tensor forward(String kind, Tensor x) {
-            Tensor in = first ? x : channelsFirst(x);
-            Tensor y = kind.equals("Max") ? max().forward(in) : average().forward(in);
-            return first ? y : channelsLast(y);
-        }
-
-        private Layer max() {
-            MaxPool pool = MaxPool.of(window).stride(strides);
-            return same ? pool.same() : pool;
-        }
-
-        private Layer average() {
-            AvgPool pool = AvgPool.of(window).stride(strides).countPadding(false);
-            return same ? pool.same() : pool;
-        }
-    }
-
-    private void pooling() {
-        Map<String, List<Pool>> pools = Map.of(
-                "1D",
-                List.of(
-                        Pool.of(2, false, false, 2),
-                        Pool.of(2, false, false, 1),
-                        Pool.of(2, false, false, 3),
-                        Pool.of(2, true, false, 2),
-                        Pool.of(2, true, false, 1),
-                        Pool.of(2, true, false, 3),
-                        Pool.of(3, false, false, 3),
-                        Pool.of(3, true, false, 1),
-                        Pool.of(3, true, false, 3)),
-                "2D",
-                List.of(
-                        Pool.of(2, false, false, 2, 2),
-                        Pool.of(2, false, false, 1, 1),
-                        Pool.of(2, false, false, 2, 1),
-                        Pool.of(3, false, false, 3, 3),
-                        Pool.of(3, false, false, 3, 3),
-                        Pool.of(2, true, false, 2, 2),
-                        Pool.of(2, true, false, 1, 1),
-                        Pool.of(2, true, false, 2, 1),
-                        Pool.of(3, true, false, 3, 3),
-                        Pool.of(3, true, false, 3, 3),
-                        Pool.of(3, false, true, 2, 2),
-                        Pool.of(3, true, true, 1, 1),
-                        Pool.of(2, false, true, 2, 2)),
-                "3D",
-                List.of(
-                        Pool.of(2, false, false, 2, 2, 2),
-                        Pool.of(2, false, false, 1, 1, 1),
-                        Pool.of(2, false, false, 2, 1, 1),
-                        Pool.of(3, false, false, 3, 3, 3),
-                        Pool.of(3, false, false, 3, 3, 3),
-                        Pool.of(2, true, false, 2, 2, 2),
-                        Pool.of(2, true, false, 1, 1, 1),
-                        Pool.of(2, true, false, 1, 2, 1),
-                        Pool.of(3, true, false, 3, 3, 3),
-                        Pool.of(3, true, false, 3, 3, 3),
-                        Pool.of(3, false, true, 2, 2, 2),
-                        Pool.of(3, true, true, 1, 1, 1),
-                        Pool.of(2, false, true, 2, 2, 2)));
-        pools.forEach((axes, list) -> {
-            for (int i = 0; i < list.size(); i++) {
-                Pool pool = list.get(i);
-                adapters.put("pooling.MaxPooling" + axes + "." + i, c -> pool.forward("Max", c.x()));
-                adapters.put("pooling.AveragePooling" + axes + "." + i, c -> pool.forward("Average", c.x()));
-            }
-            for (int i = 0; i < 3; i++) {
-                boolean first = i == 1 && !axes.equals("1D");
-                adapters.put(
-                        "pooling.GlobalMaxPooling" + axes + "." + i,
-                        c -> new GlobalMaxPool().forward(first ? c.x() : channelsFirst(c.x())));
-                adapters.put(
-                        "pooling.GlobalAveragePooling" + axes + "." + i,
-                        c -> new GlobalAvgPool().forward(first ? c.x() : channelsFirst(c.x())));
-            }
-        });
-    }
-
-    /// A network as Keras runs it: outputs in the order in which they were computed, twice over the input if it
-    /// keeps its state.
-    private static Tensor run(Cell cell, Tensor x, boolean sequences, boolean backwards, boolean stateful) {
-        Recurrent layer = new Recurrent(cell, backwards, !sequences);
-        if (!stateful) {
-            Tensor y = layer.forward(x);
-            return sequences && backwards ? y.flip(1) : y;
-        }
-        Recurrent.Run again = layer.run(x, layer.run(x, layer.start(x)).state());
-        Tensor outputs = backwards ? again.outputs().flip(1) : again.outputs();
-        return sequences ? outputs : again.state().get(0);
-    }
-
-    private void recurrent() {
-        for (String kind : List.of("SimpleRNN", "LSTM", "GRU")) {
-            for (int i = 0; i < 9; i++) {
-                boolean sigmoid = i == 1;
-                boolean sequences = i == 2 || i == 4 || i == 6 || i == 8;
-                boolean backwards = i == 3 || i == 4 || i == 7 || i == 8;
-                boolean stateful = i >= 5;
-                Layer f = sigmoid ? new Sigmoid() : new Tanh();
-                Layer gate = sigmoid ? new Sigmoid() : new HardSigmoid();
-                adapters.put(
-                        "recurrent." + kind + "." + i,
-                        c -> run(KerasLayers.cell(kind, c.weights(), f, gate), c.x(), sequences, backwards, stateful));
-            }
-        }
-        String[] kinds = {"SimpleRNN", "SimpleRNN", "SimpleRNN", "SimpleRNN", "SimpleRNN", "GRU", "LSTM", "SimpleRNN"};
-        String[] merges = {"sum", "mul", "concat", "ave", "concat", "concat", "concat", "sum"};
-        for (int i = 0; i < kinds.length; i++) {
-            String kind = kinds[i];
-            String merge = merges[i];
-            boolean sequences = i >= 4;
-            adapters.put("wrappers.Bidirectional." + i, c -> {
-                List<Tensor> w = new ArrayList<>(c.weights());
-                Layer gate = new HardSigmoid();
-                Bidirectional both = new Bidirectional(
-                        new Recurrent(KerasLayers.cell(kind, w.subList(0, 3), new Tanh(), gate), false, !sequences),
-                        new Recurrent(KerasLayers.cell(kind, w.subList(3, 6), new Tanh(), gate), true, !sequences));
-                Tensor y = both.forward(c.x());
-                int n = y.size(-1) / 2;
-                Tensor a = y.slice(-1, 0, n);
-                Tensor b = y.slice(-1, n, 2 * n);
-                return switch (merge) {
-                    case "sum" -> a.add(b);
-                    case "mul" -> a.mul(b);
-                    case "ave" -> a.add(b).mul(0.5);
-                    default -> y;
-                };
-            });
-        }
     }
 }

@@ -155,7 +155,11 @@ class LossesTest {
                 B,
                 A);
         Tensor sure = Tensor.of(new double[] {0, Double.NEGATIVE_INFINITY});
-        item(Losses.klDivergence(Tensor.of(new double[] {Math.log(0.5), Math.log(0.5)}), sure), Math.log(2));
+        Tensor even = Tensor.of(new double[] {Math.log(0.5), Math.log(0.5)});
+        Tensor loss = Losses.klDivergence(even, sure);
+        item(loss, Math.log(2));
+        Checks.close(Autodiff.grad(loss, even), 1e-12, -1, 0);
+        Checks.close(Autodiff.grad(loss, sure), 1e-12, 1 + Math.log(2), 0);
     }
 
     @Test
@@ -173,6 +177,8 @@ class LossesTest {
         Checks.close(Boxes.giou(a, away), 1e-12, -8.0 / 32);
         Tensor none = Tensor.of(new double[] {1, 1, 0, -3}, 1, 4);
         Checks.close(Boxes.iou(none, none), 0, 0);
+        // a negative height counts as 0: the hull is the first box
+        Checks.close(Boxes.giou(a, Tensor.of(new double[] {1, 1, 2, -3}, 1, 4)), 0, 0);
         assertThat(Boxes.giou(a, none).isFinite().all().item()).isEqualTo(1);
         assertThat(Autodiff.grad(Boxes.giouLoss(none, a), none).isFinite().all().item())
                 .isEqualTo(1);

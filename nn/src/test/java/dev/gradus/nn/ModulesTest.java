@@ -94,6 +94,8 @@ class ModulesTest {
                 .hasMessage("model: 'rate' needs a double, not a String");
         ModelTree lacks = new ModelTree.Node("Dropout", Map.of());
         assertThatThrownBy(() -> Modules.build(lacks, Registry.standard())).hasMessageContaining("lacks");
+        ModelTree more = new ModelTree.Node("Relu", Map.of("slope", new ModelTree.Real(1)));
+        assertThatThrownBy(() -> Modules.build(more, Registry.standard())).hasMessageContaining("slope");
         ModelTree noModule = new ModelTree.Node("Padding.Same", Map.of());
         assertThatThrownBy(() -> Modules.build(noModule, Registry.standard())).hasMessageContaining("Module");
         ModelTree outOfRange = new ModelTree.Node("Dropout", Map.of("rate", new ModelTree.Real(2)));

@@ -192,6 +192,9 @@ class SequenceTest {
         Tensor x = Checks.uniform(1, 1, 5, 8);
         Tensor changed = Tensor.concat(1, x.slice(1, 0, 3), Checks.uniform(9, 1, 2, 8));
         Checks.close(m.forward(changed).slice(1, 0, 3), m.forward(x).slice(1, 0, 3), 1e-14);
+        // the last two steps alone, asking a memory of all five
+        Tensor tail = m.attend(x.slice(1, 3, 5), x, Optional.empty());
+        Checks.close(tail, m.forward(x).slice(1, 3, 5), 1e-14);
         Tensor nothing = Tensor.of(new boolean[5], 1, 5);
         assertThat(m.forward(x, nothing).isFinite().all().item()).isEqualTo(1);
     }
