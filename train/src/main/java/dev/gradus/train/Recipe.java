@@ -1,26 +1,14 @@
 package dev.gradus.train;
 
-import dev.gradus.nn.optim.AdaGrad;
-import dev.gradus.nn.optim.Adam;
 import dev.gradus.nn.optim.Clipping;
-import dev.gradus.nn.optim.GradientDescent;
-import dev.gradus.nn.optim.Lion;
-import dev.gradus.nn.optim.Muon;
 import dev.gradus.nn.optim.Optimizer;
-import dev.gradus.nn.optim.RmsProp;
 import dev.gradus.nn.optim.Schedule;
-import dev.gradus.nn.optim.Sgd;
 import dev.gradus.tensor.Shape;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// Turns what a user said, and left unsaid, into a model's name and the settings of a training run.
 final class Recipe {
-    /// The optimizers that go by a name.
-    static final List<String> OPTIMIZERS =
-            List.of("gd", "sgd", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "lion", "muon");
-
     private Recipe() {}
 
     /// The model for inputs of a shape, where the user named none.
@@ -72,20 +60,7 @@ final class Recipe {
     }
 
     static Optimizer optimizer(String name, double weightDecay) {
-        Optimizer o = switch (name) {
-            case "gd" -> new GradientDescent();
-            case "sgd" -> Sgd.DEFAULT;
-            case "nesterov" -> Sgd.DEFAULT.nesterov(true);
-            case "adagrad" -> AdaGrad.DEFAULT;
-            case "rmsprop" -> RmsProp.DEFAULT;
-            case "adam" -> Adam.DEFAULT;
-            case "adamw" -> Adam.W;
-            case "lion" -> Lion.DEFAULT;
-            case "muon" -> Muon.DEFAULT;
-            default ->
-                throw new IllegalArgumentException(
-                        "no optimizer is named '" + name + "'; there are " + String.join(", ", OPTIMIZERS));
-        };
+        Optimizer o = Optimizer.named(name);
         return Optional.of(weightDecay).filter(w -> w >= 0).map(o::weightDecay).orElse(o);
     }
 }

@@ -39,9 +39,4 @@ public record AdaGrad(double epsilon, double weightDecay) implements Optimizer {
     public AdaGrad weightDecay(double value) {
         return new AdaGrad(epsilon, value);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 0.01;
-    }
 }

@@ -63,9 +63,4 @@ public record Adam(double beta1, double beta2, double epsilon, double weightDeca
     public Adam weightDecay(double value) {
         return new Adam(beta1, beta2, epsilon, value, decoupled);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 1e-3;
-    }
 }

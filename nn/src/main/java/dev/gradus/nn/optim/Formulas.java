@@ -15,7 +15,8 @@ final class Formulas {
     }
 
     /// `β·memory + news`, rounded to whole multiples of about 10⁻²⁷: where the news stay 0, as behind a dead
-    /// ReLU, a memory would else shrink to a subnormal number, stay there, and make each step many times slower.
+    /// ReLU, a memory would else shrink to a subnormal number and stay there, and on many processors arithmetic
+    /// on those is tens of times slower.
     static Tensor remember(Tensor memory, double beta, Tensor news) {
         return memory.mul(beta).add(news).add(TINY).sub(TINY);
     }

@@ -33,9 +33,4 @@ public record GradientDescent(double weightDecay) implements Optimizer {
     public GradientDescent weightDecay(double value) {
         return new GradientDescent(value);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 0.1;
-    }
 }

@@ -42,9 +42,4 @@ public record Lion(double beta1, double beta2, double weightDecay) implements Op
     public Lion weightDecay(double value) {
         return new Lion(beta1, beta2, value);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 1e-4;
-    }
 }

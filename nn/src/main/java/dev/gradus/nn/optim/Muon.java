@@ -76,9 +76,4 @@ public record Muon(double momentum, double vectorRate, double weightDecay) imple
     public Muon weightDecay(double value) {
         return new Muon(momentum, vectorRate, value);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 0.02;
-    }
 }

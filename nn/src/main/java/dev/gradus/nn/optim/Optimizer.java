@@ -31,9 +31,6 @@ public interface Optimizer {
     /// This rule with another weight decay.
     Optimizer weightDecay(double value);
 
-    /// A learning rate to begin with, where nothing is known of the problem.
-    double usualLearningRate();
-
     /// An optimizer with its default settings, by name.
     ///
     /// @throws IllegalArgumentException listing the names if there is none

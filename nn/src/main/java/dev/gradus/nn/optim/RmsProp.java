@@ -82,9 +82,4 @@ public record RmsProp(double rho, double momentum, boolean centered, double epsi
     public RmsProp weightDecay(double value) {
         return new RmsProp(rho, momentum, centered, epsilon, value);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 1e-3;
-    }
 }

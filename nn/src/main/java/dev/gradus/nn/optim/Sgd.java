@@ -64,9 +64,4 @@ public record Sgd(double momentum, double dampening, boolean nesterov, double we
     public Sgd weightDecay(double value) {
         return new Sgd(momentum, dampening, nesterov, value);
     }
-
-    @Override
-    public double usualLearningRate() {
-        return 0.02;
-    }
 }
