@@ -84,10 +84,7 @@ final class RankedScores {
 
     /// Of two outputs only the difference matters, for logits as for probabilities.
     private double score(int i, int c) {
-        double v =
-                width == 2 ? (double) outputs[2 * i + 1] - outputs[2 * i] : outputs[i * width + (width == 1 ? 0 : c)];
-        // no negative zero, which sorting tells from zero
-        return v + 0.0;
+        return width == 2 ? (double) outputs[2 * i + 1] - outputs[2 * i] : outputs[i * width + (width == 1 ? 0 : c)];
     }
 
     /// Walks down both sorted arrays, one threshold after another.

@@ -61,6 +61,9 @@ class ClassMetricsTest {
         ConfusionMatrix m = new ConfusionMatrix(4);
         m.update(new float[] {1, 0, 0, 0, 0, 1, 0, 0}, new float[] {0, 1}, 2);
         assertThat(m.macro(ClassScore.F1)).isEqualTo(1);
+        // class 2 is answered once, wrongly: from now on it counts, with 0
+        m.update(new float[] {0, 0, 1, 0}, new float[] {1}, 1);
+        assertThat(m.macro(ClassScore.F1)).isCloseTo((1 + 2 / 3.0 + 0) / 3, EXACT);
     }
 
     @Test
