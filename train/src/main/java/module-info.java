@@ -8,4 +8,5 @@ module dev.gradus.train {
     requires java.desktop;
 
     exports dev.gradus.train;
+    exports dev.gradus.train.metric;
 }

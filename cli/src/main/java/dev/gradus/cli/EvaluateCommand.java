@@ -4,11 +4,13 @@ import dev.gradus.data.DataSource;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Source;
 import dev.gradus.data.SourceOptions;
+import dev.gradus.data.TableDataset;
 import dev.gradus.io.Json;
 import dev.gradus.io.RunInfo;
 import dev.gradus.train.Evaluation;
 import dev.gradus.train.RunOptions;
 import dev.gradus.train.TrainedModel;
+import dev.gradus.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TrainedModel trained = TrainedModel.load(ModelPath.of(model));
-        Source source = source();
-        Dataset judged = source.test().orElse(source.train());
+        Dataset judged = judged(trained);
         if (!judged.inputShape().equals(trained.inputShape())) {
             throw new IllegalArgumentException("the model takes inputs of shape " + trained.inputShape()
                     + ", the data has " + judged.inputShape());
@@ -70,15 +71,21 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Source source() throws IOException {
+    /// Other data, or the run's own test part, encoded as the model was trained.
+    private Dataset judged(TrainedModel trained) throws IOException {
         if (data != null) {
             SourceOptions options = SourceOptions.DEFAULT;
-            return DataSource.open(data, as == null ? options : options.withAs(as));
+            Source source = DataSource.open(data, as == null ? options : options.withAs(as));
+            Dataset all = source.test().orElse(source.train());
+            return all instanceof TableDataset rows && trained.table().isPresent()
+                    ? rows.encodedBy(trained.table().get())
+                    : all;
         }
         if (!Files.isDirectory(model)) {
             throw new UsageException("name the DATA to judge " + model + " on");
         }
         RunOptions options = RunOptions.from(RunInfo.read(model).setup().configuration());
-        return DataSource.open(options.data(), options.source());
+        return TrainingRun.parts(DataSource.open(options.data(), options.source()), options)
+                .test();
     }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.cli;
 
+import dev.gradus.data.Csv;
+import dev.gradus.data.Table;
 import dev.gradus.io.Json;
 import dev.gradus.train.Task;
 import dev.gradus.train.TrainedModel;
@@ -37,7 +39,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "INPUT",
-            description = "picture files, or - for rows of numbers")
+            description = "picture files, a CSV file for a model of a table, or - for rows of numbers")
     private List<String> inputs = List.of();
 
     @Option(names = "--json", description = "one JSON object an input")
@@ -56,11 +58,20 @@ final class PredictCommand implements Callable<Integer> {
         for (String input : inputs) {
             if (input.equals("-")) {
                 rows(trained);
+            } else if (trained.table().isPresent()) {
+                table(trained, trained.table().get(), Path.of(input));
             } else {
                 show(input, trained.predict(PictureInput.read(Path.of(input), trained.inputShape())), trained.task());
             }
         }
         return 0;
+    }
+
+    private void table(TrainedModel trained, Table table, Path file) throws IOException {
+        List<TrainedModel.Answer> answers = trained.predict(List.of(table.encode(Csv.read(file))));
+        for (int i = 0; i < answers.size(); i++) {
+            show(file + " row " + (i + 1), answers.get(i), trained.task());
+        }
     }
 
     private void rows(TrainedModel trained) throws IOException {

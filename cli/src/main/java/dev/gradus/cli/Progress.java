@@ -56,6 +56,7 @@ final class Progress implements Consumer<TrainEvent> {
             return;
         }
         out.printf(Locale.ROOT, "%s into %s (%s, %d threads)%n", run.modelName(), run.path(), backend, threads);
+        run.notes().forEach(n -> out.println("note: " + n));
         run.damaged().forEach(d -> out.println("warning: " + d));
     }
 

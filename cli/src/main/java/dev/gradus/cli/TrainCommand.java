@@ -79,8 +79,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "samples a step (default: ${DEFAULT-VALUE})")
+            defaultValue = "0",
+            description = "samples a step (default: up to 128, by the size of the data)")
     private int batch;
 
     @Option(

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /// Turns what a user said, and left unsaid, into a model's name and the settings of a training run.
 final class Recipe {
+    private static final int STEPS_AN_EPOCH = 20;
+    private static final int LEAST_STEPS = 400;
+
     private Recipe() {}
 
     /// The model for inputs of a shape, where the user named none.
@@ -22,11 +25,13 @@ final class Recipe {
         return input.size(0) == 1 && input.size(1) == 28 ? "lenet" : "cnn";
     }
 
-    static TrainConfig config(RunOptions o, String model) {
+    /// @param samples in the training part
+    static TrainConfig config(RunOptions o, String model, int samples) {
+        int batch = o.batch() > 0 ? o.batch() : Math.clamp(samples / STEPS_AN_EPOCH, 8, 128);
         double rate = o.learningRate() > 0 ? o.learningRate() : rate(o.optimizer(), model);
         TrainConfig c = TrainConfig.DEFAULT
-                .epochs(o.epochs() > 0 ? o.epochs() : epochs(model))
-                .batchSize(o.batch())
+                .epochs(o.epochs() > 0 ? o.epochs() : epochs(model, Math.max(1, samples / batch)))
+                .batchSize(batch)
                 .learningRate(rate)
                 .optimizer(optimizer(o.optimizer(), o.weightDecay()))
                 .schedule(Schedule.parse(o.schedule()))
@@ -38,13 +43,15 @@ final class Recipe {
         return o.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * o.timeLimit()))) : c;
     }
 
-    private static int epochs(String model) {
-        return switch (model) {
+    /// Enough for few samples, too: some hundreds of steps.
+    private static int epochs(String model, int stepsAnEpoch) {
+        int least = Math.min(200, Math.ceilDiv(LEAST_STEPS, stepsAnEpoch));
+        return Math.max(least, switch (model) {
             case "linear" -> 6;
             case "mlp" -> 10;
             case "lenet" -> 6;
             default -> 10;
-        };
+        });
     }
 
     /// Rates that suit batches of 128 under one cycle.

@@ -1,6 +1,7 @@
 package dev.gradus.train;
 
 import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
 import dev.gradus.io.AtomicFile;
 import dev.gradus.io.Json;
 import dev.gradus.nn.Layer;
@@ -74,9 +75,7 @@ final class Report {
                 .forEach(w -> out.append("<p class=\"warn\">").append(escape(w)).append("</p>"));
         curves();
         epochs();
-        if (scores instanceof ClassScores classes) {
-            matrix(classes);
-        }
+        scores.confusion().ifPresent(m -> matrix(m.counts()));
         out.append("<h2>The ").append(worst.size()).append(" worst answers</h2><div class=\"worst\">");
         for (Evaluation.Judged j : worst) {
             worst(j, judged);
@@ -130,18 +129,18 @@ final class Report {
         out.append("</table>");
     }
 
-    private void matrix(ClassScores classes) {
-        long[][] m = classes.confusion();
+    private void matrix(long[][] m) {
+        List<String> names = TrainedModel.names(task.target());
         if (m.length > 40) {
             return;
         }
         out.append(
                 "<h2>Confusion matrix</h2><p>Rows are the truth, columns the answers.</p><table class=\"matrix\"><tr><th>");
-        classes.names().forEach(n -> out.append("<th>").append(escape(n)));
+        names.forEach(n -> out.append("<th>").append(escape(n)));
         out.append("</tr>");
         for (int r = 0; r < m.length; r++) {
             long row = Math.max(1, java.util.Arrays.stream(m[r]).sum());
-            out.append("<tr><th>").append(escape(classes.names().get(r)));
+            out.append("<tr><th>").append(escape(names.get(r)));
             for (int c = 0; c < m.length; c++) {
                 double share = (double) m[r][c] / row;
                 String color = r == c ? "42,157,74" : "214,80,42";
@@ -173,7 +172,7 @@ final class Report {
     }
 
     private String caption(Evaluation.Judged j) {
-        if (scores instanceof ClassScores classes) {
+        if (task.target() instanceof Target.Classes classes) {
             int best = 0;
             for (int i = 1; i < j.answer().length; i++) {
                 best = j.answer()[i] > j.answer()[best] ? i : best;

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 /// @param model name of the model; empty chooses by the data
 /// @param settings of the model
 /// @param epochs passes over the data; 0 takes the model's default
-/// @param batch samples a step
+/// @param batch samples a step; 0 chooses by the size of the data
 /// @param learningRate 0 takes the model's and optimizer's default
 /// @param optimizer by name
 /// @param schedule as text

@@ -35,7 +35,9 @@ public sealed interface Task {
     Tensor answers(Tensor outputs);
 
     /// An empty count of scores.
-    Scores scores();
+    default Scores scores() {
+        return Scores.of(target());
+    }
 
     /// One of several classes, by the cross-entropy of logits.
     ///
@@ -55,11 +57,6 @@ public sealed interface Task {
         @Override
         public Tensor answers(Tensor outputs) {
             return outputs.softmax(-1);
-        }
-
-        @Override
-        public Scores scores() {
-            return new ClassScores(target.names());
         }
     }
 
@@ -81,11 +78,6 @@ public sealed interface Task {
         public Tensor answers(Tensor outputs) {
             return outputs;
         }
-
-        @Override
-        public Scores scores() {
-            return new ValueScores(outputs());
-        }
     }
 
     /// The box of the one object in a picture, by the lecture's sum of four squares, in shares of the picture's
@@ -106,11 +98,6 @@ public sealed interface Task {
         @Override
         public Tensor answers(Tensor outputs) {
             return outputs;
-        }
-
-        @Override
-        public Scores scores() {
-            return new BoxScores();
         }
     }
 }

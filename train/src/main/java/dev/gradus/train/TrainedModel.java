@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Table;
 import dev.gradus.data.Target;
 import dev.gradus.io.ModelFile;
 import dev.gradus.nn.Layer;
@@ -12,6 +13,7 @@ import dev.gradus.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A finished model, ready to answer: loaded from the one file that a run leaves.
 ///
@@ -76,11 +78,30 @@ public final class TrainedModel {
                 : List.of();
         Target target = switch (String.valueOf(kind)) {
             case "classes" -> new Target.Classes(names);
-            case "values" -> new Target.Values(names);
+            case "values" -> values(file, names);
             case "box" -> new Target.Box();
             default -> throw new IOException(path + ": has an unknown kind of target '" + kind + "'");
         };
         return new TrainedModel(layer, Task.of(target), Shape.of(shape), file);
+    }
+
+    private static Target values(ModelFile file, List<String> names) {
+        Object offsets = file.info().preprocessing().get("offsets");
+        Object scales = file.info().preprocessing().get("scales");
+        return offsets instanceof List<?> o && scales instanceof List<?> s
+                ? new Target.Values(names, numbers(o), numbers(s))
+                : new Target.Values(names);
+    }
+
+    private static List<Double> numbers(List<?> values) {
+        return values.stream().map(v -> v instanceof Number n ? n.doubleValue() : Double.NaN).toList();
+    }
+
+    /// How rows of a table become inputs, if the model was trained on a table.
+    public Optional<Table> table() {
+        return file.info().preprocessing().get("table") instanceof java.util.Map<?, ?> map
+                ? Optional.of(Table.fromMap(map))
+                : Optional.empty();
     }
 
     static String targetKind(Target target) {
@@ -142,6 +163,11 @@ public final class TrainedModel {
         TensorType type = new TensorType(Shape.of(inputs.size()).concat(input), DType.F32);
         float[] out = step.run(Tensor.leaf(type, new Storage.F32(x))).get(0).toFloatArray();
         int m = task.outputs();
+        if (task.target() instanceof Target.Values v) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = (float) v.original(i % m, out[i]);
+            }
+        }
         List<String> names = names(task.target());
         return java.util.stream.IntStream.range(0, inputs.size())
                 .mapToObj(i -> new Answer(java.util.Arrays.copyOfRange(out, i * m, (i + 1) * m), names))

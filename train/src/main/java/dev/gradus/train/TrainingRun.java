@@ -4,7 +4,7 @@ import dev.gradus.data.DataSource;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Fingerprint;
 import dev.gradus.data.Source;
-import dev.gradus.data.Splits;
+import dev.gradus.data.TableDataset;
 import dev.gradus.data.Target;
 import dev.gradus.io.Checkpoint;
 import dev.gradus.io.CheckpointFolder;
@@ -30,9 +30,12 @@ import java.util.function.Consumer;
 public final class TrainingRun implements AutoCloseable {
     private static final int KEEP = 2;
 
+    /// What is kept apart for the final test where the source has no test part of its own.
+    private static final double TEST_SHARE = 0.15;
+
     private final RunOptions options;
     private final RunFolder folder;
-    private final Splits.Parts parts;
+    private final Source.Parts parts;
     private final Source source;
     private final Task task;
     private final String modelName;
@@ -44,9 +47,9 @@ public final class TrainingRun implements AutoCloseable {
 
     /// What a finished run left.
     ///
-    /// @param testLoss mean loss on the test part, or on the held-out part if the data has no test part
+    /// @param testLoss mean loss on the test part
     /// @param scores on the same samples
-    /// @param judgedOn `test` or `hold-out`
+    /// @param judgedOn the part that was judged: `test`
     /// @param report the report's file
     /// @param modelFile the model's file
     public record Result(
@@ -62,18 +65,23 @@ public final class TrainingRun implements AutoCloseable {
         this.folder = folder;
         this.source = source;
         this.fingerprint = fingerprint;
-        Dataset train = source.train();
-        parts = train.target() instanceof Target.Classes
-                ? Splits.stratified(train, options.holdOut(), options.seed())
-                : Splits.holdOut(train, options.holdOut(), options.seed());
+        parts = parts(source, options);
+        // a table's encoders are fitted on the training part, so shapes are its
+        Dataset train = parts.train();
         task = task(train.target(), options.labelSmoothing());
         modelName = Recipe.model(options, train.inputShape());
         model = new Sequential(List.of(
                 Fitting.standardize(parts.train()),
                 Models.named(modelName, train.inputShape(), task.outputs(), options.settings())
                         .init(Key.of(options.seed()))));
-        config = Recipe.config(options, modelName);
+        config = Recipe.config(options, modelName, train.size());
         trainer = new Trainer(model, task, parts.train(), parts.holdOut(), config);
+    }
+
+    /// The samples to learn from, to choose the best epoch by, and to judge by at the end: the source's own test part, or a share
+    /// kept apart.
+    public static Source.Parts parts(Source source, RunOptions options) {
+        return source.parts(options.holdOut(), TEST_SHARE, options.seed());
     }
 
     private static Task task(Target target, double smoothing) {
@@ -87,7 +95,7 @@ public final class TrainingRun implements AutoCloseable {
     /// @throws IOException naming the file and the fault, if the data cannot be read or the folder not be made
     /// @throws IllegalArgumentException if options make no sense
     public static TrainingRun create(Path path, RunOptions options) throws IOException {
-        Recipe.config(options, options.model());
+        Recipe.config(options, options.model(), 1);
         Source source = DataSource.open(options.data(), options.source());
         Models.named(
                 Recipe.model(options, source.train().inputShape()),
@@ -146,6 +154,11 @@ public final class TrainingRun implements AutoCloseable {
         return damaged;
     }
 
+    /// What the data's reader passed over: damaged files, columns of no use, rows without a target.
+    public List<String> notes() {
+        return source.notes();
+    }
+
     /// The name of the model.
     public String modelName() {
         return modelName;
@@ -191,8 +204,7 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private Result finish(History history) throws IOException {
-        boolean hasTest = source.test().isPresent();
-        Dataset judged = source.test().orElse(parts.holdOut());
+        Dataset judged = parts.test();
         Evaluation evaluation = new Evaluation(model, task);
         Evaluation.Result result = evaluation.run(judged);
         Map<String, Double> scores = result.scores().values();
@@ -200,7 +212,7 @@ public final class TrainingRun implements AutoCloseable {
         Result out = new Result(
                 result.loss(),
                 scores,
-                hasTest ? "test" : "hold-out",
+                "test",
                 folder.reportFile(),
                 folder.modelFile(),
                 history.seconds());
@@ -219,11 +231,18 @@ public final class TrainingRun implements AutoCloseable {
         Map<String, Object> preprocessing = new LinkedHashMap<>();
         preprocessing.put(
                 "input",
-                java.util.Arrays.stream(source.train().inputShape().toArray())
+                java.util.Arrays.stream(parts.train().inputShape().toArray())
                         .boxed()
                         .toList());
         preprocessing.put("target", TrainedModel.targetKind(task.target()));
         preprocessing.put("names", TrainedModel.names(task.target()));
+        if (task.target() instanceof Target.Values v) {
+            preprocessing.put("offsets", v.offsets());
+            preprocessing.put("scales", v.scales());
+        }
+        if (parts.train() instanceof TableDataset rows) {
+            preprocessing.put("table", rows.table().toMap());
+        }
         List<String> classes = task.target() instanceof Target.Classes c ? c.names() : List.of();
         return ModelInfo.now(preprocessing, classes, options.seed(), fingerprint, scores);
     }
