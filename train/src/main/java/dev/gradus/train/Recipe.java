@@ -46,12 +46,14 @@ final class Recipe {
     /// Enough for few samples, too: some hundreds of steps.
     private static int epochs(String model, int stepsAnEpoch) {
         int least = Math.min(200, Math.ceilDiv(LEAST_STEPS, stepsAnEpoch));
-        return Math.max(least, switch (model) {
-            case "linear" -> 6;
-            case "mlp" -> 10;
-            case "lenet" -> 6;
-            default -> 10;
-        });
+        return Math.max(
+                least,
+                switch (model) {
+                    case "linear" -> 6;
+                    case "mlp" -> 10;
+                    case "lenet" -> 6;
+                    default -> 10;
+                });
     }
 
     /// Rates that suit batches of 128 under one cycle.

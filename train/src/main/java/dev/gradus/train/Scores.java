@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How well answers fit targets, counted batch after batch: the usual metrics of a kind of target, the leading one first.
+/// How well answers fit targets, counted batch after batch: the usual metrics of a kind of target, the leading
+/// one first.
 public final class Scores {
     private final List<Metric> metrics;
     private final Optional<ConfusionMatrix> confusion;
@@ -38,8 +39,7 @@ public final class Scores {
                                 new RegressionError(RegressionError.Kind.MAE, values.width()),
                                 new RegressionError(RegressionError.Kind.RMSE, values.width())),
                         Optional.empty());
-            case Target.Box _ ->
-                new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty());
+            case Target.Box _ -> new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty());
         };
     }
 

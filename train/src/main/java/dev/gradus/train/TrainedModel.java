@@ -94,7 +94,9 @@ public final class TrainedModel {
     }
 
     private static List<Double> numbers(List<?> values) {
-        return values.stream().map(v -> v instanceof Number n ? n.doubleValue() : Double.NaN).toList();
+        return values.stream()
+                .map(v -> v instanceof Number n ? n.doubleValue() : Double.NaN)
+                .toList();
     }
 
     /// How rows of a table become inputs, if the model was trained on a table.

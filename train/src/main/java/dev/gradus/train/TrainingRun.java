@@ -78,8 +78,8 @@ public final class TrainingRun implements AutoCloseable {
         trainer = new Trainer(model, task, parts.train(), parts.holdOut(), config);
     }
 
-    /// The samples to learn from, to choose the best epoch by, and to judge by at the end: the source's own test part, or a share
-    /// kept apart.
+    /// The samples to learn from, to choose the best epoch by, and to judge by at the end: the source's own
+    /// test part, or a share kept apart.
     public static Source.Parts parts(Source source, RunOptions options) {
         return source.parts(options.holdOut(), TEST_SHARE, options.seed());
     }
@@ -209,13 +209,8 @@ public final class TrainingRun implements AutoCloseable {
         Evaluation.Result result = evaluation.run(judged);
         Map<String, Double> scores = result.scores().values();
         new ModelFile(model, info(scores)).write(folder.modelFile());
-        Result out = new Result(
-                result.loss(),
-                scores,
-                "test",
-                folder.reportFile(),
-                folder.modelFile(),
-                history.seconds());
+        Result out =
+                new Result(result.loss(), scores, "test", folder.reportFile(), folder.modelFile(), history.seconds());
         new Report(options, modelName, model, task, history, out, result.scores())
                 .write(folder.reportFile(), evaluation.worst(judged, 25), judged);
         Map<String, Object> results = new LinkedHashMap<>(scores);
