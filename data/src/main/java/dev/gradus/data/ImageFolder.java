@@ -1,5 +1,6 @@
 package dev.gradus.data;
 
+import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -30,19 +32,46 @@ public final class ImageFolder {
     ///
     /// @throws DataFormatException if there are no two classes of readable pictures
     public static Source read(Path folder, int side) throws IOException {
-        List<String> skipped = new ArrayList<>();
+        return read(folder, side, OptionalInt.empty(), 0);
+    }
+
+    /// The same with at most `limit` pictures a part, chosen by a seed before they are decoded.
+    static Source read(Path folder, int side, OptionalInt limit, long seed) throws IOException {
+        List<String> notes = new ArrayList<>();
         Path train = part(folder, List.of("train", "training", "training_set")).orElse(folder);
         Optional<Path> test = train.equals(folder)
                 ? Optional.empty()
                 : part(folder, List.of("test", "test_set", "val", "valid", "validation"));
-        List<Labelled> learned = files(train);
-        List<String> classes =
-                List.copyOf(new TreeSet<>(learned.stream().map(Labelled::label).toList()));
-        Dataset first = dataset(train, learned, classes, side, skipped);
-        Optional<Dataset> second = test.isEmpty()
-                ? Optional.empty()
-                : Optional.of(dataset(test.get(), files(test.get()), classes, side, skipped));
-        return new Source("images", first, second, skipped);
+        Decoded learned = decoded(train, some(files(train), limit, seed), side, notes);
+        List<String> classes = List.copyOf(new TreeSet<>(learned.labels));
+        if (classes.size() < 2) {
+            throw new DataFormatException(
+                    train,
+                    "has " + learned.labels.size()
+                            + " readable pictures, not of two classes (as subfolders or first parts of names)"
+                            + (notes.isEmpty()
+                                    ? ""
+                                    : "; " + notes.size() + " could not be read, such as " + notes.getFirst()));
+        }
+        Optional<Dataset> judge = Optional.empty();
+        if (test.isPresent()) {
+            List<Labelled> known = known(test.get(), classes, notes);
+            Decoded judged = decoded(test.get(), some(known, limit, ~seed), side, notes);
+            judge = judged.labels.isEmpty() ? Optional.empty() : Optional.of(judged.dataset(classes, side));
+        }
+        return new Source("images", learned.dataset(classes, side), judge, notes);
+    }
+
+    /// The pictures of a test folder that have a class; those of a contest have none.
+    private static List<Labelled> known(Path folder, List<String> classes, List<String> notes) throws IOException {
+        List<Labelled> all = files(folder);
+        List<Labelled> known =
+                all.stream().filter(f -> classes.contains(f.label)).toList();
+        if (known.size() < all.size()) {
+            notes.add(folder + ": " + (all.size() - known.size()) + " of " + all.size()
+                    + " pictures are not used: they are of none of the training classes");
+        }
+        return known;
     }
 
     /// Whether a folder holds pictures, itself or in its subfolders.
@@ -57,24 +86,59 @@ public final class ImageFolder {
 
     private record Labelled(Path file, String label) {}
 
+    /// Pictures that could be read, one after the other, with their classes' names.
+    private record Decoded(byte[] x, List<String> labels) {
+        Dataset dataset(List<String> classes, int side) {
+            float[] y = new float[labels.size()];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = classes.indexOf(labels.get(i));
+            }
+            return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), x, y);
+        }
+    }
+
     private static Optional<Path> part(Path folder, List<String> names) {
         return names.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
     }
 
     private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        Path last = file.getFileName();
+        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
     }
 
     private static List<Labelled> files(Path folder) throws IOException {
         List<Path> pictures;
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            pictures = all.filter(ImageFolder::isPicture).sorted().toList();
+            pictures = all.filter(p -> !isHidden(folder.relativize(p)) && isPicture(p))
+                    .sorted()
+                    .toList();
         } catch (java.io.UncheckedIOException e) {
             throw new DataFormatException(folder, "cannot be walked: " + e.getMessage());
         }
         return pictures.stream()
                 .map(p -> new Labelled(p, label(folder.relativize(p))))
+                .toList();
+    }
+
+    /// What file managers and archives leave behind: `.DS_Store`, `__MACOSX/._cat.jpg`.
+    private static boolean isHidden(Path file) {
+        for (Path part : file) {
+            if (part.toString().startsWith(".") || part.toString().equals("__MACOSX")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Labelled> some(List<Labelled> files, OptionalInt limit, long seed) {
+        if (limit.isEmpty() || limit.getAsInt() >= files.size()) {
+            return files;
+        }
+        int[] order = Shuffle.permutation(files.size(), Key.mix(seed));
+        return Arrays.stream(order, 0, limit.getAsInt())
+                .sorted()
+                .mapToObj(files::get)
                 .toList();
     }
 
@@ -84,46 +148,34 @@ public final class ImageFolder {
         return file.getNameCount() > 1 ? name : name.split("[._ \\-0-9]", 2)[0];
     }
 
-    private static Dataset dataset(
-            Path folder, List<Labelled> files, List<String> classes, int side, List<String> skipped)
+    private static Decoded decoded(Path folder, List<Labelled> files, int side, List<String> notes)
             throws DataFormatException {
         int one = 3 * side * side;
-        if ((long) files.size() * one > Integer.MAX_VALUE - 16) {
+        long bytes = (long) files.size() * one;
+        if (bytes > Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 2)) {
             throw new DataFormatException(
-                    folder, "holds " + files.size() + " pictures, too many for memory at size " + side);
+                    folder,
+                    "holds " + files.size() + " pictures, which at size " + side + " take " + (bytes >> 20)
+                            + " MB, too much for memory: make them smaller, or set a limit");
         }
-        byte[] x = new byte[files.size() * one];
+        byte[] x = new byte[(int) bytes];
         String[] faults = new String[files.size()];
         IntStream.range(0, files.size()).parallel().forEach(i -> {
-            Labelled file = files.get(i);
-            if (!classes.contains(file.label)) {
-                faults[i] = file.file + ": its class '" + file.label + "' is not among the training classes";
-                return;
-            }
             try {
-                System.arraycopy(Picture.read(file.file, side), 0, x, i * one, one);
+                System.arraycopy(Picture.read(files.get(i).file, side), 0, x, i * one, one);
             } catch (IOException e) {
                 faults[i] = String.valueOf(e.getMessage());
             }
         });
-        int[] good =
-                IntStream.range(0, faults.length).filter(i -> faults[i] == null).toArray();
-        Arrays.stream(faults).filter(f -> f != null).forEach(skipped::add);
-        float[] y = new float[good.length];
-        for (int i = 0; i < good.length; i++) {
-            y[i] = classes.indexOf(files.get(good[i]).label);
-            System.arraycopy(x, good[i] * one, x, i * one, one);
+        Arrays.stream(faults).filter(f -> f != null).forEach(notes::add);
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < faults.length; i++) {
+            if (faults[i] == null) {
+                System.arraycopy(x, i * one, x, labels.size() * one, one);
+                labels.add(files.get(i).label);
+            }
         }
-        if (IntStream.range(0, y.length).mapToObj(i -> y[i]).distinct().count() < 2) {
-            throw new DataFormatException(
-                    folder,
-                    "has " + good.length
-                            + " readable pictures, not of two classes (as subfolders or first parts of names)"
-                            + (skipped.isEmpty()
-                                    ? ""
-                                    : "; " + skipped.size() + " could not be read, such as " + skipped.getFirst()));
-        }
-        byte[] kept = good.length == faults.length ? x : Arrays.copyOf(x, good.length * one);
-        return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), kept, y);
+        byte[] kept = labels.size() == faults.length ? x : Arrays.copyOf(x, labels.size() * one);
+        return new Decoded(kept, labels);
     }
 }

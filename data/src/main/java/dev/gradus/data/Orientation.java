@@ -25,6 +25,33 @@ final class Orientation {
         return 1;
     }
 
+    /// A square picture of three planes as it was meant to be seen.
+    static byte[] undo(int orientation, byte[] planes, int side) {
+        if (orientation == 1) {
+            return planes;
+        }
+        byte[] out = new byte[planes.length];
+        for (int i = 0; i < out.length; i++) {
+            int plane = i / (side * side) * side * side;
+            int row = i / side % side;
+            int column = i % side;
+            int mirroredRow = side - 1 - row;
+            int mirroredColumn = side - 1 - column;
+            out[i] = planes[
+                    plane
+                            + switch (orientation) {
+                                case 2 -> row * side + mirroredColumn;
+                                case 3 -> mirroredRow * side + mirroredColumn;
+                                case 4 -> mirroredRow * side + column;
+                                case 5 -> column * side + row;
+                                case 6 -> mirroredColumn * side + row;
+                                case 7 -> mirroredColumn * side + mirroredRow;
+                                default -> column * side + mirroredRow;
+                            }];
+        }
+        return out;
+    }
+
     private static boolean isExif(byte[] jpeg, int from) {
         return at(jpeg, from) == 'E'
                 && at(jpeg, from + 1) == 'x'

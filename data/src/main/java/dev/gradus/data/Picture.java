@@ -1,15 +1,16 @@
 package dev.gradus.data;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -23,23 +24,27 @@ public final class Picture {
     private static final int MOST_SIDE = 20_000;
     private static final long MOST_PIXELS = 60_000_000L;
 
-    /// Pixels that a byte can stand for at most: deflate and LZW pack a plain surface to some thousandth.
-    private static final long MOST_PIXELS_A_BYTE = 4096;
+    /// No format packs tighter but for pictures of nothing; a file that promises more is damaged, or made to
+    /// fill the memory.
+    private static final long PIXELS_PER_BYTE = 10_000;
+
+    /// Pictures of more pixels are thinned out while they are read: enough is left to shrink from.
+    private static final double PIXELS_KEPT = 16_000_000;
 
     private Picture() {}
 
     /// Reads a file as a `side` × `side` picture: three planes of `side²` bytes. The shape is not kept, the
     /// whole picture is.
     ///
-    /// @throws DataFormatException if it is no picture, damaged, or larger than 60 million pixels
+    /// @throws DataFormatException if it is no picture, damaged, cut off, or larger than 60 million pixels
     public static byte[] read(Path file, int side) throws IOException {
         return parse(file, FileBytes.read(file, MOST_BYTES), side);
     }
 
     static byte[] parse(Path file, byte[] bytes, int side) throws DataFormatException {
-        BufferedImage image;
         try {
-            image = decoded(file, bytes, side);
+            BufferedImage image = decoded(file, bytes);
+            return Orientation.undo(Orientation.of(bytes), Shrink.toSquare(rows(image), side), side);
         } catch (DataFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -47,10 +52,9 @@ public final class Picture {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new DataFormatException(file, "is a damaged picture: " + why);
         }
-        return planes(resized(upright(image, Orientation.of(bytes)), side));
     }
 
-    private static BufferedImage decoded(Path file, byte[] bytes, int side) throws IOException {
+    private static BufferedImage decoded(Path file, byte[] bytes) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -61,84 +65,97 @@ public final class Picture {
                 reader.setInput(in, true, true);
                 int wide = reader.getWidth(0);
                 int high = reader.getHeight(0);
-                long most = Math.min(MOST_PIXELS, MOST_PIXELS_A_BYTE * bytes.length);
-                if (wide < 1 || high < 1 || wide > MOST_SIDE || high > MOST_SIDE || (long) wide * high > most) {
+                if (wide < 1 || high < 1 || wide > MOST_SIDE || high > MOST_SIDE || (long) wide * high > MOST_PIXELS) {
+                    throw new DataFormatException(file, "promises " + wide + " × " + high + " pixels, too many");
+                }
+                if ((long) wide * high > PIXELS_PER_BYTE * bytes.length) {
                     throw new DataFormatException(
                             file,
-                            "promises %d × %d pixels, more than its %d bytes can hold or than the limit of %d"
-                                    .formatted(wide, high, bytes.length, MOST_PIXELS));
+                            "promises " + wide + " × " + high + " pixels, too many for " + bytes.length + " bytes");
                 }
+                Cut cut = new Cut();
+                reader.addIIOReadWarningListener((_, warning) -> cut.hear(warning));
                 ImageReadParam how = reader.getDefaultReadParam();
-                // while reading, leave out pixels down to four times the size wanted: the rest is averaged
-                int every = Math.max(1, Math.min(wide, high) / (4 * side));
+                int every = (int) Math.ceil(Math.sqrt((double) wide * high / PIXELS_KEPT));
                 how.setSourceSubsampling(every, every, 0, 0);
-                return reader.read(0, how);
+                BufferedImage image = reader.read(0, how);
+                if (cut.warning.isPresent()) {
+                    throw new DataFormatException(file, "is cut off: " + cut.warning.get());
+                }
+                return image;
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    private static BufferedImage upright(BufferedImage image, int orientation) {
-        if (orientation == 1) {
-            return image;
-        }
-        int w = image.getWidth();
-        int h = image.getHeight();
-        AffineTransform turn = switch (orientation) {
-            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
-            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-            default -> new AffineTransform(0, -1, 1, 0, 0, w);
-        };
-        boolean lying = orientation >= 5;
-        BufferedImage out = white(lying ? h : w, lying ? w : h);
-        Graphics2D g = out.createGraphics();
-        g.drawImage(image, turn, null);
-        g.dispose();
-        return out;
-    }
+    /// Whether a reader warned that a file ends early. Most warnings are harmless; this one means that the rest
+    /// of the picture is made up.
+    private static final class Cut {
+        private Optional<String> warning = Optional.empty();
 
-    private static BufferedImage white(int wide, int high) {
-        BufferedImage out = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = out.createGraphics();
-        g.setColor(Color.WHITE);
-        g.fillRect(0, 0, wide, high);
-        g.dispose();
-        return out;
-    }
-
-    /// Halves while more than twice too large, then interpolates: every pixel counts, so nothing shimmers.
-    private static BufferedImage resized(BufferedImage image, int side) {
-        BufferedImage now = image;
-        while (true) {
-            int wide = Math.max(side, Math.ceilDiv(now.getWidth(), 2));
-            int high = Math.max(side, Math.ceilDiv(now.getHeight(), 2));
-            boolean last = wide == side && high == side;
-            BufferedImage next = white(wide, high);
-            Graphics2D g = next.createGraphics();
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            g.drawImage(now, 0, 0, wide, high, null);
-            g.dispose();
-            if (last) {
-                return next;
+        void hear(String said) {
+            if (said.toLowerCase(Locale.ROOT).contains("premature")) {
+                warning = Optional.of(said.lines().findFirst().orElse(said));
             }
-            now = next;
         }
     }
 
-    private static byte[] planes(BufferedImage image) {
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        int n = pixels.length;
-        byte[] out = new byte[3 * n];
-        for (int i = 0; i < n; i++) {
-            out[i] = (byte) (pixels[i] >> 16);
-            out[n + i] = (byte) (pixels[i] >> 8);
-            out[2 * n + i] = (byte) pixels[i];
+    /// The rows of a picture, red, green and blue of each pixel in turn, as numbers from 0 to 255.
+    private static Shrink.Rows rows(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        boolean plain = model instanceof ComponentColorModel && !model.isAlphaPremultiplied();
+        if (plain && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            return new Shrink.Rows(image.getWidth(), image.getHeight(), (y, row) -> gray(image, y, row));
         }
-        return out;
+        if (plain && model.getColorSpace().isCS_sRGB() && model.getTransferType() == DataBuffer.TYPE_BYTE) {
+            return new Shrink.Rows(image.getWidth(), image.getHeight(), (y, row) -> colour(image, y, row));
+        }
+        return new Shrink.Rows(image.getWidth(), image.getHeight(), (y, row) -> converted(image, y, row));
+    }
+
+    /// Gray as it stands in the file. Java's own conversion takes gray for linear light and would brighten it.
+    private static void gray(BufferedImage image, int y, int[] row) {
+        int bands = image.getRaster().getNumBands();
+        double top = (1 << image.getColorModel().getComponentSize(0)) - 1;
+        int[] samples = image.getRaster().getPixels(0, y, image.getWidth(), 1, (int[]) null);
+        for (int x = 0; x < image.getWidth(); x++) {
+            double value = 255 * (samples[x * bands] / top);
+            double alpha = image.getColorModel().hasAlpha() ? samples[x * bands + 1] / top : 1;
+            int shade = (int) Math.round(alpha * value + 255 * (1 - alpha));
+            row[3 * x] = shade;
+            row[3 * x + 1] = shade;
+            row[3 * x + 2] = shade;
+        }
+    }
+
+    private static void colour(BufferedImage image, int y, int[] row) {
+        int bands = image.getRaster().getNumBands();
+        byte[] samples = (byte[]) image.getRaster().getDataElements(0, y, image.getWidth(), 1, null);
+        if (bands == 3) {
+            for (int i = 0; i < samples.length; i++) {
+                row[i] = samples[i] & 255;
+            }
+            return;
+        }
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int c = 0; c < 3; c++) {
+                row[3 * x + c] = onWhite(samples[4 * x + c] & 255, samples[4 * x + 3] & 255);
+            }
+        }
+    }
+
+    private static void converted(BufferedImage image, int y, int[] row) {
+        int[] pixels = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+        for (int x = 0; x < pixels.length; x++) {
+            int alpha = pixels[x] >>> 24;
+            row[3 * x] = onWhite(pixels[x] >> 16 & 255, alpha);
+            row[3 * x + 1] = onWhite(pixels[x] >> 8 & 255, alpha);
+            row[3 * x + 2] = onWhite(pixels[x] & 255, alpha);
+        }
+    }
+
+    private static int onWhite(int value, int alpha) {
+        return (value * alpha + 255 * (255 - alpha) + 127) / 255;
     }
 }

@@ -44,7 +44,8 @@ enum SourceKind {
 
         @Override
         Source open(Path path, SourceOptions options) throws IOException {
-            return ImageFolder.read(path, options.size().orElse(ImageFolder.DEFAULT_SIDE));
+            int side = options.size().orElse(ImageFolder.DEFAULT_SIDE);
+            return ImageFolder.read(path, side, options.limit(), options.seed());
         }
     },
 

@@ -2,8 +2,10 @@ package dev.gradus.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,13 @@ class MutatedInputsTest {
     private static final int SHORT = 2_000;
     private static final int LONG = 100_000;
     private static final Path NAME = Path.of("mutated");
+
+    /// What a parser may allocate: something for its tables, and in proportion to the file. A picture of so few
+    /// bytes may have ten thousand pixels a byte.
+    private static final long BASE = 16 << 20;
+
+    private static final long PER_BYTE = 100_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path folder;
@@ -75,6 +84,7 @@ class MutatedInputsTest {
         int refused = 0;
         for (int i = 0; i < count; i++) {
             byte[] bytes = mutated(good.get(i % good.size()), random);
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
             long start = System.nanoTime();
             try {
                 parser.parse(bytes);
@@ -88,6 +98,9 @@ class MutatedInputsTest {
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .as("%s, seed %d, input %d".formatted(what, seed, i))
                     .isLessThan(Duration.ofSeconds(10));
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocated)
+                    .as("bytes allocated for %s, seed %d, input %d".formatted(what, seed, i))
+                    .isLessThan(BASE + PER_BYTE * bytes.length);
         }
         assertThat(refused).as(what + " refused, seed " + seed).isGreaterThan(count / 50);
     }
