@@ -82,16 +82,6 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
-    public void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo) {
-        for (int t = t0; t < t1; t++) {
-            for (int r = 0; r < runs.count; r++) {
-                System.arraycopy(
-                        slab, runs.source[r] + taps[t], o, oo + (t - t0) * ldo + runs.place[r], runs.length[r]);
-            }
-        }
-    }
-
-    @Override
     public void addScaled(float a, float[] x, int xo, float[] o, int oo, int n) {
         for (int i = 0; i < n; i++) {
             o[oo + i] = Math.fma(a, x[xo + i], o[oo + i]);

@@ -31,7 +31,16 @@ interface TileLoops {
     /// the last row.
     ///
     /// @param ldo distance of the rows, not less than the pixels of the stretch
-    void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo);
+    default void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo) {
+        // array copies, not vectors: inlined into its caller a vector loop this short made C2 give up, and every
+        // vector became an object
+        for (int t = t0; t < t1; t++) {
+            int row = oo + (t - t0) * ldo;
+            for (int r = 0; r < runs.count; r++) {
+                System.arraycopy(slab, runs.source[r] + taps[t], o, row + runs.place[r], runs.length[r]);
+            }
+        }
+    }
 
     /// `oᵢ = a·xᵢ + oᵢ`, fused.
     void addScaled(float a, float[] x, int xo, float[] o, int oo, int n);

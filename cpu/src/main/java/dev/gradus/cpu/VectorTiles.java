@@ -102,28 +102,6 @@ final class VectorTiles implements TileLoops {
         }
     }
 
-    // Whole vectors, past the end of each run: runs and rows follow one another, so that the next one mends what this
-    // one spoils.
-    @Override
-    public void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo) {
-        int[] source = runs.source;
-        int[] place = runs.place;
-        int[] length = runs.length;
-        for (int t = t0; t < t1; t++) {
-            int row = oo + (t - t0) * ldo;
-            int tap = taps[t];
-            for (int r = 0; r < runs.count; r++) {
-                copyWhole(slab, source[r] + tap, o, row + place[r], length[r]);
-            }
-        }
-    }
-
-    private static void copyWhole(float[] x, int xo, float[] o, int oo, int n) {
-        for (int i = 0; i < n; i += S.length()) {
-            FloatVector.fromArray(S, x, xo + i).intoArray(o, oo + i);
-        }
-    }
-
     @Override
     public void addScaled(float a, float[] x, int xo, float[] o, int oo, int n) {
         int whole = S.loopBound(n);
