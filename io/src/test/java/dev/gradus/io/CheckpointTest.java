@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.tensor.Tensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,6 +62,16 @@ final class CheckpointTest {
         }
         // in the padding, a space can become another white space of JSON
         assertThat(taken).isLessThan(20);
+    }
+
+    @Test
+    void anotherTypeOfTheSameSizeIsNoticed() throws IOException {
+        Path file = folder.resolve("c");
+        sample(7).write(file);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains("F32");
+        Files.writeString(file, text.replace("F32", "I32"), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> Checkpoint.read(file)).hasMessage(file + ": damaged: the checksum differs");
     }
 
     @Test

@@ -148,6 +148,8 @@ final class RunFolderTest {
     private static Process java(Class<?> main, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
@@ -183,7 +185,7 @@ final class RunFolderTest {
         Path folder = runs.resolve("one");
         SplittableRandom random = new SplittableRandom(System.nanoTime());
         long before = 0;
-        for (int kill = 0; kill < 4; kill++) {
+        for (int kill = 0; kill < 3; kill++) {
             Process saver = java(Saver.class, folder.toString());
             assertThat(saver.getInputStream().read()).isEqualTo('r');
             Thread.sleep(random.nextInt(200));

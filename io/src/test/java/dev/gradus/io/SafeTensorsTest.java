@@ -148,6 +148,7 @@ final class SafeTensorsTest {
             {'w':{'dtype':'F32','shape':[2]}}                                | lacks
             {'w':{'dtype':'F32','shape':[4294967296,4294967296,2],'data_offsets':[0,8]}} | more elements than
             {'w':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,8]}} | more elements than
+            {'w':{'dtype':'F32','shape':[0,4294967296],'data_offsets':[0,8]}} | more elements than
             {'w':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | not valid JSON
             {'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'w':{}}    | uplicate
             {'w':{'dtype':'F32','dtype':'F32'}}                              | uplicate
@@ -167,6 +168,16 @@ final class SafeTensorsTest {
                 .hasMessageContaining(fault)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void aNameCannotFloodTheTerminal() throws IOException {
+        Path file = file("{\"" + "\\n\\u001b[31m".repeat(1_000) + "\":1}", 0);
+        assertThatThrownBy(() -> SafeTensors.read(file))
+                .isInstanceOf(FileFormatException.class)
+                .message()
+                .hasSizeLessThan(1_000)
+                .matches("[\\P{Cntrl}]*");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gradus.io;
 
-import java.nio.file.Files;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
@@ -8,12 +9,12 @@ import org.junit.jupiter.api.Assumptions;
 final class TestData {
     private TestData() {}
 
-    /// A folder of the data; without the data the test is skipped with a message.
+    /// A folder of the data; without the variable the test is skipped with a message.
     static Path folder(String name) {
         String root = System.getenv("GRADUS_DATA");
         Assumptions.assumeTrue(root != null, "set GRADUS_DATA to the folder with the data to run this test");
         Path folder = Path.of(root, name);
-        Assumptions.assumeTrue(Files.isDirectory(folder), folder + " does not exist");
+        assertThat(folder).isDirectory();
         return folder;
     }
 }
