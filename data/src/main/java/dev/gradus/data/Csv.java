@@ -10,7 +10,7 @@ import java.util.Set;
 /// A table of texts read from a file: names of columns and rows of fields, all equally long.
 ///
 /// @param file where it was read
-/// @param names of the columns: the header's, or `c0`, `c1`, … where the file has none
+/// @param names of the columns: the header's, or `c0`, `c1`, … where it has none
 /// @param header whether the file begins with names
 /// @param decimalComma whether numbers are written as in 3,14
 /// @param rows fields, without the blanks around them
@@ -32,7 +32,8 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
         boolean header = isHeader(rows, comma);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < rows.getFirst().size(); i++) {
-            names.add(header ? rows.getFirst().get(i) : "c" + i);
+            String name = header ? rows.getFirst().get(i) : "";
+            names.add(name.isEmpty() ? "c" + i : name);
         }
         if (new HashSet<>(names).size() < names.size()) {
             throw new DataFormatException(file, "has two columns of one name in its header: " + names);
@@ -103,22 +104,24 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
         return commas;
     }
 
-    /// The first row is a header if none of its fields is a number or missing, and some column below is
-    /// numbers, or none of its fields comes again in its column.
+    /// The first row is a header if none of its fields is a number and some column below is numbers, or none of
+    /// its fields is missing or comes again in its column. Programs that number the rows leave that column's
+    /// name empty.
     private static boolean isHeader(List<List<String>> rows, boolean comma) {
         List<String> first = rows.getFirst();
-        if (first.stream().anyMatch(f -> isMissing(f) || !Double.isNaN(number(f, comma)))) {
+        if (first.stream().anyMatch(f -> !Double.isNaN(number(f, comma)))) {
             return false;
         }
         List<List<String>> below = rows.subList(1, Math.min(rows.size(), CsvText.SAMPLE));
-        boolean again = false;
+        boolean again = first.stream().anyMatch(Csv::isMissing);
         for (int c = 0; c < first.size(); c++) {
             int column = c;
             List<String> fields = below.stream()
                     .map(row -> row.get(column))
                     .filter(f -> !isMissing(f))
                     .toList();
-            if (!fields.isEmpty() && fields.stream().noneMatch(f -> Double.isNaN(number(f, comma)))) {
+            boolean named = !isMissing(first.get(c));
+            if (named && !fields.isEmpty() && fields.stream().noneMatch(f -> Double.isNaN(number(f, comma)))) {
                 return true;
             }
             again |= fields.contains(first.get(c));

@@ -27,6 +27,9 @@ record CsvText(char delimiter, List<List<String>> rows) {
     /// Rows from which delimiter, header and decimal commas are told.
     static final int SAMPLE = 100;
 
+    /// About what a field takes in memory, as an object of its own.
+    private static final int FIELD_BYTES = 64;
+
     /// In order of preference. Blanks come last, for text has them too; the comma after the semicolon, for
     /// numbers may have it.
     private static final char[] DELIMITERS = {'\t', ';', ',', '|', ' '};
@@ -38,6 +41,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
         String text = decoded(file, bytes);
         char delimiter = delimiter(text);
         List<List<String>> rows = new ArrayList<>();
+        long most = Runtime.getRuntime().maxMemory() / 2 / FIELD_BYTES;
         try (CsvReader<CsvRecord> reader = reader(text, delimiter)) {
             for (CsvRecord record : reader) {
                 List<String> fields = List.copyOf(record.getFields());
@@ -52,6 +56,10 @@ record CsvText(char delimiter, List<List<String>> rows) {
                                             word(delimiter)));
                 }
                 rows.add(fields);
+                if ((long) rows.size() * fields.size() > most) {
+                    throw new DataFormatException(
+                            file, "has more than " + most + " fields, too many for the memory of this Java");
+                }
             }
         } catch (CsvParseException e) {
             throw new DataFormatException(file, "is damaged: " + oneLine(e));

@@ -45,7 +45,7 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 columns.add(classes ? classColumn(csv, c) : numeric(csv, c, train));
             } else if (isNumeric(csv, c)) {
                 columns.add(
-                        isRunningNumber(csv, c)
+                        csv.names().size() > 2 && isRunningNumber(csv, c)
                                 ? new Column.Unused(csv.names().get(c), "numbers the rows")
                                 : numeric(csv, c, train));
             } else {

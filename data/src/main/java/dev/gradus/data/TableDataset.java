@@ -56,8 +56,20 @@ public final class TableDataset implements Dataset {
         }
         Table table = Table.fit(csv, column, rows);
         long numbers = (long) rows.length * table.inputShape().intSize();
-        if (numbers == 0 || numbers > Integer.MAX_VALUE - 16) {
-            throw new DataFormatException(csv.file(), "makes inputs of " + numbers + " numbers in all");
+        String name = csv.names().get(column);
+        if (numbers == 0) {
+            throw new DataFormatException(
+                    csv.file(), "has no column to predict '" + name + "' from: " + String.join("; ", table.notes()));
+        }
+        if (numbers > Integer.MAX_VALUE - 16) {
+            throw new DataFormatException(csv.file(), "makes " + numbers + " numbers, more than an array can hold");
+        }
+        if (table.prediction() instanceof Target.Classes classes
+                && 2 * classes.names().size() > rows.length + 2) {
+            throw new DataFormatException(
+                    csv.file(),
+                    "has " + classes.names().size() + " different words in the " + rows.length
+                            + " rows of its target column '" + name + "'; name another column as the target");
         }
         return new TableDataset(csv, table, rows);
     }

@@ -110,6 +110,35 @@ class TableTest {
         assertThatThrownBy(() -> Table.fromMap(Map.of("columns", 3))).hasMessage("table: 'columns' must be a list");
     }
 
+    @Test
+    void rowsThatAProgramNumbered() throws IOException {
+        TableDataset data = TableDataset.of(csv(",a,b\n0,1.5,2.5\n1,3.5,4.5\n2,3.25,4.25\n"), Optional.empty());
+        assertThat(data.size()).isEqualTo(3);
+        assertThat(data.table().inputNames()).containsExactly("a");
+        assertThat(data.notes()).containsExactly("column 'c0' is not used: it numbers the rows");
+        TableDataset alone = TableDataset.of(csv("x,y\n1,2.5\n2,4.5\n3,6.5\n"), Optional.empty());
+        assertThat(alone.table().inputNames())
+                .as("the only input, even if it counts")
+                .containsExactly("x");
+        assertThat(csv("1,,2\n,3,4\n").header()).isFalse();
+        assertThat(csv("?,x\na,x\nb,y\n").header()).isFalse();
+    }
+
+    @Test
+    void whatCannotBePredictedIsSaid() {
+        assertThatThrownBy(() -> TableDataset.of(csv("n,name\n1.5,ann\n2.5,bob\n3.5,cid\n4,dan\n"), Optional.empty()))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage("rows.csv: has 4 different words in the 4 rows of its target column 'name'; "
+                        + "name another column as the target");
+        String days = java.util.stream.IntStream.range(0, 30)
+                .mapToObj(i -> "day " + i + "," + i + ".5\n")
+                .reduce("day,y\n", String::concat);
+        assertThatThrownBy(() -> TableDataset.of(csv(days), Optional.empty()))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessage("rows.csv: has no column to predict 'y' from: "
+                        + "column 'day' is not used: it is free text: 30 different words");
+    }
+
     private static Csv csv(String text) throws IOException {
         return Csv.parse(NAME, text.getBytes(StandardCharsets.UTF_8));
     }
