@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  gradus doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIDE = 512;
-    private static final double SECONDS = 1.5;
+    private static final double SECONDS = 3;
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
@@ -77,8 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
                 product.run(a, b);
                 times.add(System.nanoTime() - start);
             }
-            // the first half is warm-up
-            List<Long> warm = times.subList(times.size() / 2, times.size()).stream()
+            // the first three quarters are warm-up
+            List<Long> warm = times.subList(3 * times.size() / 4, times.size()).stream()
                     .sorted()
                     .toList();
             return 2.0 * SIDE * SIDE * SIDE / warm.get(warm.size() / 2);
