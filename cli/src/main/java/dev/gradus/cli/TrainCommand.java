@@ -198,6 +198,11 @@ final class TrainCommand implements Callable<Integer> {
         if (threads > 0) {
             Parallel.setThreads(threads);
         }
+        notNegative("--epochs", epochs);
+        notNegative("--batch", batch);
+        notNegative("--lr", lr);
+        notNegative("--clip", clip);
+        notNegative("--time-limit", timeLimit);
         Progress progress = Progress.of(System.out, json, plain);
         try (TrainingRun run = open()) {
             progress.begin(run, Engine.backend().description(), Parallel.threads());
@@ -217,6 +222,12 @@ final class TrainCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             return 0;
+        }
+    }
+
+    private static void notNegative(String option, double value) {
+        if (!(value >= 0)) {
+            throw new UsageException(option + " must not be negative");
         }
     }
 
@@ -269,7 +280,12 @@ final class TrainCommand implements Callable<Integer> {
                 checkpointEvery,
                 labelSmoothing);
         Path folder = out != null ? out : RunFolder.unused(Path.of("runs"), name());
-        return TrainingRun.create(folder, options);
+        try {
+            return TrainingRun.create(folder, options);
+        } catch (IllegalArgumentException e) {
+            // options that do not fit each other or the data
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private String name() {
