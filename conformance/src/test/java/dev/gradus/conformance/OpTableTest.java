@@ -50,9 +50,13 @@ class OpTableTest {
         double[] fused = on(new CpuBackend(), true, row, in);
         double[] unfused = on(new CpuBackend(), false, row, in);
         int threads = Parallel.threads();
+        double[] alone;
         Parallel.setThreads(1);
-        double[] alone = on(new CpuBackend(), true, row, in);
-        Parallel.setThreads(threads);
+        try {
+            alone = on(new CpuBackend(), true, row, in);
+        } finally {
+            Parallel.setThreads(threads);
+        }
         assertThat(fused).isEqualTo(unfused);
         assertThat(fused).isEqualTo(alone);
         double[] reference = on(Engine.reference(), false, row, in);
@@ -71,6 +75,7 @@ class OpTableTest {
         Tensor t = row.formula().apply(in);
         Storage direct = ReferenceMachine.evaluate(List.of(t)).get(0);
         double[] planned = on(Engine.reference(), true, row, in);
+        assertThat(planned).hasSize(t.shape().intSize());
         for (int i = 0; i < planned.length; i++) {
             assertThat(planned[i]).isEqualTo(direct.getDouble(i));
         }
