@@ -6,9 +6,10 @@ import java.util.Arrays;
 /// Convolution in binary32 over one to three spatial axes, as a matrix product of the weights with unfolded
 /// patches.
 ///
-/// Patches are unfolded a block at a time, straight into the panels of the product's right side (Chellapilla
-/// et al., 2006, without the whole matrix). The pixels of several small images make one block. Each output is
-/// one chain of fused multiply-adds over channels and taps, whatever the blocks and threads.
+/// Where that pays, patches are read where they lie ([ConvDirect]). Else they are unfolded a block at a time,
+/// straight into the panels of the product's right side (Chellapilla et al., 2006, without the whole matrix).
+/// The pixels of several small images make one block. Each output is one chain of fused multiply-adds over
+/// channels and taps, whatever the blocks and threads.
 record Conv(TileLoops tiles) {
     /// Terms and pixels of a block: 256 · 256 floats stay in the second cache.
     private static final int TERMS = 256;
@@ -66,10 +67,14 @@ record Conv(TileLoops tiles) {
         Scratch scratch = Scratch.get();
         float[] padded = scratch.slab(slab.size());
         slab.fill(x, xo, image, group * slab.channels(), 0f, padded);
-        int[] taps = slab.tapOffsets();
         Target target = Target.of(slab, image, group, y, yo);
-        target.clear();
         int width = tiles.width();
+        if (ConvDirect.pays(slab, width, target.channels())) {
+            new ConvDirect(tiles).part(slab, padded, weights, group, target);
+            return;
+        }
+        int[] taps = slab.tapOffsets();
+        target.clear();
         int block = Math.max(width, PIXELS / width * width);
         float[] right = scratch.right(Scratch.ALIGN + block * Math.min(TERMS, taps.length) + ConvSlab.SLACK);
         Runs runs = new Runs(slab, width);
@@ -109,14 +114,15 @@ record Conv(TileLoops tiles) {
         int first = panels.start(q);
         int ao = weights.index(group, q, t);
         int width = tiles.width();
+        int[] dense = Scratch.get().packedRows(width, depth);
         if (rows == h && columns == width && target.whole(pixel, width)) {
             int co = target.index(first, pixel);
-            tiles.multiply(h, weights.packed(), ao, b, bo, width, target.y(), co, target.plane(), depth);
+            tiles.multiply(h, weights.packed(), ao, b, bo, dense, target.y(), co, target.plane(), depth);
         } else {
             float[] aside = Scratch.get().tile(h * width);
             Arrays.fill(aside, 0, h * width, 0f);
             target.load(first, rows, pixel, columns, aside, width);
-            tiles.multiply(h, weights.packed(), ao, b, bo, width, aside, 0, width, depth);
+            tiles.multiply(h, weights.packed(), ao, b, bo, dense, aside, 0, width, depth);
             target.store(first, rows, pixel, columns, aside, width);
         }
     }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 record ConvInputGradient(TileLoops tiles) {
     private static final int TERMS = 256;
 
-    /// Computes the input gradient `dx` from the output gradient `dy` and the weights `w`, each beginning at its
-    /// offset.
+    /// Computes the input gradient `dx` from the output gradient `dy` and the weights `w`, each beginning at
+    /// its offset.
     void compute(ConvGeometry g, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
         if (g.batch() * g.outPlane() * g.terms() * g.outChannels() == 0) {
             Arrays.fill(dx, dxo, dxo + g.batch() * g.inChannels() * g.inPlane(), 0f);
@@ -100,9 +100,10 @@ record ConvInputGradient(TileLoops tiles) {
             Arrays.fill(owed, 0, h * ld, 0f);
             for (int p = 0; p < depth; p += TERMS) {
                 int part = Math.min(TERMS, depth - p);
+                int[] dense = scratch.packedRows(width, part);
                 for (int j = 0; j < pixels; j += width) {
                     int bo = Scratch.ALIGN + j * depth + p * width;
-                    tiles.multiply(h, packed, at + p * h, right, bo, width, owed, j, ld, part);
+                    tiles.multiply(h, packed, at + p * h, right, bo, dense, owed, j, ld, part);
                 }
             }
             for (int r = 0; r < panels.present(q); r++) {

@@ -28,10 +28,16 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         return geometry.height().seen(rows);
     }
 
-    /// Elements of a row with one position modulo the stride.
+    /// Elements of a row with one position modulo the stride. With a stride of 1 the zeros at a row's end are
+    /// those at the begin of the next, as far as they go.
     int piece() {
         Axis w = geometry.width();
-        return (w.seen(w.out()) + w.stride() - 1) / w.stride();
+        int seen = w.seen(w.out());
+        if (w.stride() > 1) {
+            return Math.ceilDiv(seen, w.stride());
+        }
+        int after = seen - w.in() - w.padLow();
+        return seen - Math.max(0, Math.min(w.padLow(), after));
     }
 
     /// Elements of a row.
@@ -44,9 +50,14 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         return planes() * lines() * pitch();
     }
 
-    /// Elements of all images, with slack.
+    /// Elements of an image.
+    int imageSize() {
+        return channels * channelSize();
+    }
+
+    /// Elements of all images, with slack: the last row's end, and what whole vectors read or write behind it.
     int size() {
-        return images * channels * channelSize() + SLACK;
+        return images * imageSize() + pitch() + SLACK;
     }
 
     /// Outputs of one image in the slab.
@@ -111,7 +122,7 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
                 }
             }
         }
-        Arrays.fill(slab, o, o + SLACK, 0f);
+        Arrays.fill(slab, o, size(), padding);
     }
 
     private void row(float[] x, int from, float padding, float[] slab, int o) {

@@ -143,7 +143,19 @@ record ConvWeightGradient(Loops loops) {
                 for (int q = 0; q < panels.count(); q++) {
                     int at = Scratch.ALIGN + panels.start(q) * pixels;
                     int co = weights.index(panels.start(q), j);
-                    new Tiling(tiles).add(panels, q, left, at, right, Scratch.ALIGN, width, weights, co, some, pixels);
+                    new Tiling(tiles)
+                            .add(
+                                    panels,
+                                    q,
+                                    left,
+                                    at,
+                                    right,
+                                    Scratch.ALIGN,
+                                    scratch.packedRows(width, pixels),
+                                    weights,
+                                    co,
+                                    some,
+                                    pixels);
                 }
             }
         }

@@ -10,14 +10,14 @@ final class FlatTiles {
     private FlatTiles() {}
 
     /// Adds a panel of `h` rows times a panel of three vectors' columns to C; see [TileLoops#multiply].
-    static void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    static void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         switch (h) {
-            case 4 -> rows4(a, ao, b, bo, ldb, c, co, ldc, k);
+            case 4 -> rows4(a, ao, b, bo, rows, c, co, ldc, k);
             default -> throw new IllegalArgumentException("no tile of " + h + " rows");
         }
     }
 
-    private static void rows4(float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    private static void rows4(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         int v1 = S.length();
         int v2 = 2 * S.length();
         FloatVector c0x0 = FloatVector.fromArray(S, c, co);
@@ -37,7 +37,7 @@ final class FlatTiles {
         FloatVector c3x2 = FloatVector.fromArray(S, c, r3 + v2);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 4;
-            int bp = bo + p * ldb;
+            int bp = bo + rows[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bp);
             FloatVector b1 = FloatVector.fromArray(S, b, bp + v1);
             FloatVector b2 = FloatVector.fromArray(S, b, bp + v2);

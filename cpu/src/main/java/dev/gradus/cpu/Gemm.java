@@ -215,6 +215,7 @@ record Gemm(TileLoops tiles) {
             Matrix c,
             int i0,
             Range part) {
+        Scratch scratch = Scratch.get();
         int width = tiles.width();
         int ao = Scratch.ALIGN + panels.start(q) * depth;
         int row = i0 + panels.start(q);
@@ -222,10 +223,10 @@ record Gemm(TileLoops tiles) {
             boolean packed = jr >= whole;
             float[] bd = packed ? right : b.data();
             int bo = packed ? Scratch.ALIGN + (jr - whole) * depth : b.index(p, part.from + jr);
-            int ldb = packed ? width : b.stride();
+            int[] rows = packed ? scratch.packedRows(width, depth) : scratch.rows(b.stride(), depth);
             int columns = Math.min(width, part.size() - jr);
             int co = c.index(row, part.from + jr);
-            new Tiling(tiles).add(panels, q, left, ao, bd, bo, ldb, c, co, columns, depth);
+            new Tiling(tiles).add(panels, q, left, ao, bd, bo, rows, c, co, columns, depth);
         }
     }
 }

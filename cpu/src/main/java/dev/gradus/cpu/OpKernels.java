@@ -13,7 +13,8 @@ import dev.gradus.tensor.WindowSpec;
 import java.util.List;
 import java.util.Optional;
 
-/// The ops that have a kernel of their own; the reference machine computes the others, and other dtypes than f32.
+/// The ops that have a kernel of their own; the reference machine computes the others, and other dtypes than
+/// f32.
 final class OpKernels {
     private OpKernels() {}
 

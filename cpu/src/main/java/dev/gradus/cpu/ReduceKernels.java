@@ -9,7 +9,8 @@ import dev.gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reductions over any axes, as reductions over one axis of dense (outer, axis, inner) arrays one after the other.
+/// Reductions over any axes, as reductions over one axis of dense (outer, axis, inner) arrays one after the
+/// other.
 final class ReduceKernels {
     private ReduceKernels() {}
 

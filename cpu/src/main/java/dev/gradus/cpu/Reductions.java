@@ -22,8 +22,8 @@ record Reductions(Loops loops) {
         }
     }
 
-    /// The longest part of a row that is reduced in one go; longer rows are reduced part by part, then the parts'
-    /// results like a row.
+    /// The longest part of a row that is reduced in one go; longer rows are reduced part by part, then the
+    /// parts' results like a row.
     private static final int PART = 8192;
 
     /// Rows that are combined one after the other; more are combined group by group, then the groups' results

@@ -21,7 +21,7 @@ final class Runs {
 
     Runs(ConvSlab slab, int longest) {
         this.slab = slab;
-        imageSize = slab.channels() * slab.channelSize();
+        imageSize = slab.imageSize();
         int most = longest + 1;
         source = new int[most];
         place = new int[most];

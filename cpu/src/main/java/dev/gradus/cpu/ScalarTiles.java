@@ -13,14 +13,14 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
-    public void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    public void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         for (int i = 0; i < h; i += 2) {
-            rows2(a, ao + i, h, b, bo, ldb, c, co + i * ldc, ldc, k);
+            rows2(a, ao + i, h, b, bo, rows, c, co + i * ldc, ldc, k);
         }
     }
 
     private static void rows2(
-            float[] a, int ao, int lda, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+            float[] a, int ao, int lda, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         float c00 = c[co];
         float c01 = c[co + 1];
         float c02 = c[co + 2];
@@ -30,7 +30,7 @@ final class ScalarTiles implements TileLoops {
         float c12 = c[co + ldc + 2];
         float c13 = c[co + ldc + 3];
         for (int p = 0; p < k; p++) {
-            int bp = bo + p * ldb;
+            int bp = bo + rows[p];
             float a0 = a[ao + p * lda];
             float a1 = a[ao + p * lda + 1];
             c00 = Math.fma(a0, b[bp], c00);

@@ -18,6 +18,9 @@ final class Scratch {
     private float[] shared = NONE;
     private float[] line = NONE;
 
+    private int[] packedRows = {0, 0};
+    private int[] rows = {0, 0};
+
     private Scratch() {}
 
     /// The calling thread's memory.
@@ -63,6 +66,27 @@ final class Scratch {
     /// Room for the outputs of a row.
     float[] line(int length) {
         return line = fit(line, length);
+    }
+
+    /// Where at least `count` packed rows of `width` floats begin.
+    int[] packedRows(int width, int count) {
+        return packedRows = spread(packedRows, width, count);
+    }
+
+    /// Where at least `count` rows begin that lie `between` floats apart.
+    int[] rows(int between, int count) {
+        return rows = spread(rows, between, count);
+    }
+
+    private static int[] spread(int[] places, int between, int count) {
+        if (places[1] == between && places.length >= count) {
+            return places;
+        }
+        int[] spread = new int[Math.max(2, count)];
+        for (int i = 0; i < spread.length; i++) {
+            spread[i] = i * between;
+        }
+        return spread;
     }
 
     private static float[] fit(float[] a, int length) {

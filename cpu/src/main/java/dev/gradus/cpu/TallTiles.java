@@ -13,16 +13,16 @@ final class TallTiles {
     private TallTiles() {}
 
     /// Adds a panel of `h` rows times a panel of two vectors' columns to C; see [TileLoops#multiply].
-    static void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    static void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         switch (h) {
-            case 12 -> rows12(a, ao, b, bo, ldb, c, co, ldc, k);
-            case 8 -> rows8(a, ao, b, bo, ldb, c, co, ldc, k);
-            case 4 -> rows4(a, ao, b, bo, ldb, c, co, ldc, k);
+            case 12 -> rows12(a, ao, b, bo, rows, c, co, ldc, k);
+            case 8 -> rows8(a, ao, b, bo, rows, c, co, ldc, k);
+            case 4 -> rows4(a, ao, b, bo, rows, c, co, ldc, k);
             default -> throw new IllegalArgumentException("no tile of " + h + " rows");
         }
     }
 
-    private static void rows12(float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    private static void rows12(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         int v1 = S.length();
         FloatVector c0x0 = FloatVector.fromArray(S, c, co);
         FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
@@ -61,7 +61,7 @@ final class TallTiles {
         FloatVector c11x1 = FloatVector.fromArray(S, c, r11 + v1);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 12;
-            int bp = bo + p * ldb;
+            int bp = bo + rows[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bp);
             FloatVector b1 = FloatVector.fromArray(S, b, bp + v1);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);
@@ -127,7 +127,7 @@ final class TallTiles {
         c11x1.intoArray(c, r11 + v1);
     }
 
-    private static void rows8(float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    private static void rows8(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         int v1 = S.length();
         FloatVector c0x0 = FloatVector.fromArray(S, c, co);
         FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
@@ -154,7 +154,7 @@ final class TallTiles {
         FloatVector c7x1 = FloatVector.fromArray(S, c, r7 + v1);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 8;
-            int bp = bo + p * ldb;
+            int bp = bo + rows[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bp);
             FloatVector b1 = FloatVector.fromArray(S, b, bp + v1);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);
@@ -200,7 +200,7 @@ final class TallTiles {
         c7x1.intoArray(c, r7 + v1);
     }
 
-    private static void rows4(float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k) {
+    private static void rows4(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
         int v1 = S.length();
         FloatVector c0x0 = FloatVector.fromArray(S, c, co);
         FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
@@ -215,7 +215,7 @@ final class TallTiles {
         FloatVector c3x1 = FloatVector.fromArray(S, c, r3 + v1);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 4;
-            int bp = bo + p * ldb;
+            int bp = bo + rows[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bp);
             FloatVector b1 = FloatVector.fromArray(S, b, bp + v1);
             FloatVector a0 = FloatVector.broadcast(S, a[ap]);

@@ -14,8 +14,8 @@ interface TileLoops {
     /// `C += A·B` for one tile of `h` rows and `width()` columns: each element of C is the start of one chain
     /// of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin.
     ///
-    /// @param ldb distance of B's rows: `width()` if packed
-    void multiply(int h, float[] a, int ao, float[] b, int bo, int ldb, float[] c, int co, int ldc, int k);
+    /// @param rows where each of B's `k` rows begins, counted from `bo`
+    void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k);
 
     /// Copies `rows` rows of `width()` floats to dense rows.
     void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo);
@@ -32,8 +32,8 @@ interface TileLoops {
     ///
     /// @param ldo distance of the rows, not less than the pixels of the stretch
     default void unfold(float[] slab, Runs runs, int[] taps, int t0, int t1, float[] o, int oo, int ldo) {
-        // array copies, not vectors: inlined into its caller a vector loop this short made C2 give up, and every
-        // vector became an object
+        // array copies, not vectors: inlined into its caller a vector loop this short made C2 give up, and
+        // every vector became an object
         for (int t = t0; t < t1; t++) {
             int row = oo + (t - t0) * ldo;
             for (int r = 0; r < runs.count; r++) {

@@ -14,25 +14,25 @@ record Tiling(TileLoops tiles) {
             int ao,
             float[] b,
             int bo,
-            int ldb,
+            int[] rows,
             Matrix c,
             int co,
             int columns,
             int depth) {
         int h = panels.height(q);
-        int rows = panels.present(q);
+        int present = panels.present(q);
         int width = tiles.width();
-        if (rows == h && columns == width) {
-            tiles.multiply(h, a, ao, b, bo, ldb, c.data(), co, c.stride(), depth);
+        if (present == h && columns == width) {
+            tiles.multiply(h, a, ao, b, bo, rows, c.data(), co, c.stride(), depth);
             return;
         }
         float[] tile = Scratch.get().tile(h * width);
         Arrays.fill(tile, 0, h * width, 0f);
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < present; i++) {
             System.arraycopy(c.data(), co + i * c.stride(), tile, i * width, columns);
         }
-        tiles.multiply(h, a, ao, b, bo, ldb, tile, 0, width, depth);
-        for (int i = 0; i < rows; i++) {
+        tiles.multiply(h, a, ao, b, bo, rows, tile, 0, width, depth);
+        for (int i = 0; i < present; i++) {
             System.arraycopy(tile, i * width, c.data(), co + i * c.stride(), columns);
         }
     }

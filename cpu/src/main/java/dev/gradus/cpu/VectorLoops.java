@@ -161,7 +161,8 @@ final class VectorLoops implements Loops {
         for (int i = 0; i < n; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             FloatVector b = FloatVector.fromArray(S, best, i);
-            // not (v ≤ b) holds for larger ones and where either is NaN; of these, a NaN that is there already stays
+            // not (v ≤ b) holds for larger ones and where either is NaN; of these, a NaN that is there already
+            // stays
             VectorMask<Float> take = v.compare(VectorOperators.LE, b).not().and(b.compare(VectorOperators.EQ, b));
             b.blend(v, take).intoArray(best, i);
             IntVector.fromArray(INTS, index, i)

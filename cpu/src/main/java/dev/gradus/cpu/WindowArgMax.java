@@ -2,8 +2,8 @@ package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
 
-/// The place of the largest element of each pooling window: its position in the input channel's plane, counted in
-/// row-major order.
+/// The place of the largest element of each pooling window: its position in the input channel's plane, counted
+/// in row-major order.
 ///
 /// The first of equal elements wins, and the first NaN wins over all. Padding never wins.
 record WindowArgMax(Loops loops) {

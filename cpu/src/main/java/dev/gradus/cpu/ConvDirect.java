@@ -1,0 +1,91 @@
+package dev.gradus.cpu;
+
+import java.util.Arrays;
+
+/// Convolution that reads patches where they lie in the padded slab, for strides of 1 and few output channels,
+/// where unfolding would take longer than the sums.
+///
+/// Output rows are strung together at the slab's pitch, so that what one tap sees of neighbouring outputs is
+/// neighbours in memory. The outputs between two rows are computed for nothing and dropped.
+record ConvDirect(TileLoops tiles) {
+    /// Outputs at a time: their sums stay in the second cache.
+    private static final int STRETCH = 1024;
+
+    /// Multiply-adds that take as long as unfolding one float.
+    private static final int UNFOLD = 24;
+
+    /// Whether this is quicker than unfolding: the outputs computed for nothing cost less than the copies.
+    static boolean pays(ConvSlab slab, int width, int outChannels) {
+        ConvGeometry g = slab.geometry();
+        if (g.width().stride() > 1 || g.height().stride() > 1) {
+            return false;
+        }
+        int rows = Math.min(slab.rows(), rowsAtOnce(slab));
+        double computed = Math.ceilDiv(strung(slab, rows), width) * width;
+        return outChannels * (computed / (rows * g.width().out()) - 1) < UNFOLD;
+    }
+
+    private static int rowsAtOnce(ConvSlab slab) {
+        return Math.max(1, STRETCH / slab.pitch());
+    }
+
+    private static int strung(ConvSlab slab, int rows) {
+        return (rows - 1) * slab.pitch() + slab.geometry().width().out();
+    }
+
+    /// Computes all outputs of a filled slab.
+    void part(ConvSlab slab, float[] padded, ConvWeights weights, int group, Target target) {
+        int[] taps = slab.tapOffsets();
+        int wide = slab.geometry().width().out();
+        int some = Math.min(slab.rows(), rowsAtOnce(slab));
+        for (int n = 0; n < slab.images(); n++) {
+            for (int z = 0; z < slab.depths(); z++) {
+                for (int y = 0; y < slab.rows(); y += some) {
+                    int window = n * slab.imageSize() + slab.window(z, y, 0);
+                    int pixel = n * slab.pixels() + (z * slab.rows() + y) * wide;
+                    rows(slab, Math.min(some, slab.rows() - y), padded, window, taps, weights, group, target, pixel);
+                }
+            }
+        }
+    }
+
+    private void rows(
+            ConvSlab slab,
+            int rows,
+            float[] padded,
+            int window,
+            int[] taps,
+            ConvWeights weights,
+            int group,
+            Target target,
+            int pixel) {
+        int width = tiles.width();
+        int wide = slab.geometry().width().out();
+        int ld = Math.ceilDiv(strung(slab, rows), width) * width;
+        Panels panels = weights.panels();
+        float[] sums = Scratch.get().columns(tiles.height() * ld);
+        for (int q = 0; q < panels.count(); q++) {
+            int h = panels.height(q);
+            Arrays.fill(sums, 0, h * ld, 0f);
+            for (int j = 0; j < ld; j += width) {
+                tiles.multiply(
+                        h,
+                        weights.packed(),
+                        weights.index(group, q, 0),
+                        padded,
+                        window + j,
+                        taps,
+                        sums,
+                        j,
+                        ld,
+                        taps.length);
+            }
+            for (int r = 0; r < panels.present(q); r++) {
+                int to = target.index(panels.start(q) + r, pixel);
+                for (int y = 0; y < rows; y++) {
+                    System.arraycopy(sums, r * ld + y * slab.pitch(), target.y(), to + y * wide, wide);
+                }
+            }
+        }
+    }
+}
