@@ -2,8 +2,8 @@ package dev.gradus.cpu;
 
 import java.util.Arrays;
 
-/// Convolution that reads patches where they lie in the padded slab, for strides of 1 and few output channels,
-/// where unfolding would take longer than the sums.
+/// Convolution that reads patches where they lie in the padded slab, for few output channels, where unfolding
+/// would take longer than the sums.
 ///
 /// Output rows are strung together at the slab's pitch, so that what one tap sees of neighbouring outputs is
 /// neighbours in memory. The outputs between two rows are computed for nothing and dropped.
@@ -16,13 +16,9 @@ record ConvDirect(TileLoops tiles) {
 
     /// Whether this is quicker than unfolding: the outputs computed for nothing cost less than the copies.
     static boolean pays(ConvSlab slab, int width, int outChannels) {
-        ConvGeometry g = slab.geometry();
-        if (g.width().stride() > 1 || g.height().stride() > 1) {
-            return false;
-        }
         int rows = Math.min(slab.rows(), rowsAtOnce(slab));
         double computed = Math.ceilDiv(strung(slab, rows), width) * width;
-        return outChannels * (computed / (rows * g.width().out()) - 1) < UNFOLD;
+        return outChannels * (computed / (rows * slab.geometry().width().out()) - 1) < UNFOLD;
     }
 
     private static int rowsAtOnce(ConvSlab slab) {

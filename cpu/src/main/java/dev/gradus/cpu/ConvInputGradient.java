@@ -70,8 +70,7 @@ record ConvInputGradient(TileLoops tiles) {
             float[] dx,
             int dxo) {
         Scratch scratch = Scratch.get();
-        ConvSlab slab = new ConvSlab(
-                g, g.groupIn(), 1, 0, g.depth().out(), 0, g.height().out());
+        ConvSlab slab = ConvSlab.whole(g, g.groupIn(), 1);
         float[] padded = scratch.slab(slab.size());
         Arrays.fill(padded, 0, slab.size(), 0f);
         int[] taps = slab.tapOffsets();

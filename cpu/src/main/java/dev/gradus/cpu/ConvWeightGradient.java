@@ -3,18 +3,12 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// The gradient of a convolution with respect to its weights: the output's gradient times the transpose of
-/// the unfolded patches, summed over all pixels of all images.
+/// The gradient of a convolution with respect to its weights: the patches, read where they lie, times the
+/// output's gradient, summed over all pixels of all images.
 ///
 /// Images are cut into chunks by shape alone. Within a chunk each weight is one chain of fused multiply-adds
 /// over the pixels; the chunks' partial sums are added in order.
 record ConvWeightGradient(Loops loops) {
-    /// Pixels of a block.
-    private static final int PIXELS = 256;
-
-    /// Pixels of the images unfolded at a time.
-    private static final int SLAB = 512;
-
     /// Tasks wanted, and the most floats that partial sums may take.
     private static final int TASKS = 16;
 
@@ -48,130 +42,81 @@ record ConvWeightGradient(Loops loops) {
     }
 
     private void chunked(ConvGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
-        int size = g.outChannels() * g.terms();
-        int wanted = Math.min(Math.min(g.batch(), TASKS), Math.max(1, PARTIAL / size));
+        TileLoops tiles = loops.tiles();
+        int wanted = Math.min(Math.min(g.batch(), TASKS), Math.max(1, PARTIAL / (g.outChannels() * g.terms())));
         int images = Math.ceilDiv(g.batch(), wanted);
         int chunks = Math.ceilDiv(g.batch(), images);
         int channels = Math.ceilDiv(g.groupIn(), Math.min(g.groupIn(), Math.ceilDiv(TASKS, chunks)));
         int parts = Math.ceilDiv(g.groupIn(), channels);
-        float[] partial = Scratch.get().shared((chunks - 1) * size);
+        Sums sums = Sums.of(g, channels, parts, tiles);
+        float[] partial = Scratch.get().shared(chunks * sums.size());
         Parallel.forRange(chunks * parts, 1, (from, to) -> {
             for (int t = from; t < to; t++) {
                 int chunk = t / parts;
-                int channel = t % parts * channels;
-                int last = Math.min(g.batch(), (chunk + 1) * images);
-                float[] sums = chunk == 0 ? dw : partial;
-                int so = chunk == 0 ? dwo : (chunk - 1) * size;
+                int first = chunk * images;
+                int last = Math.min(g.batch(), first + images);
                 for (int group = 0; group < g.groups(); group++) {
-                    Task task = new Task(g, group, channel, Math.min(channels, g.groupIn() - channel), sums, so);
-                    images(task, chunk * images, last, x, xo, dy, dyo);
+                    int so = chunk * sums.size() + sums.index(group, t % parts);
+                    new ConvWeightTask(tiles, g, sums, group, t % parts, partial, so)
+                            .images(first, last, x, xo, dy, dyo);
                 }
             }
         });
-        Parallel.forRange(size, 1 << 14, (from, to) -> {
-            for (int chunk = 1; chunk < chunks; chunk++) {
-                loops.binary(
-                        BinaryLoop.ADD, dw, dwo + from, partial, (chunk - 1) * size + from, dw, dwo + from, to - from);
+        Parallel.forRange(g.groups() * parts, 1, (from, to) -> {
+            for (int t = from; t < to; t++) {
+                int at = sums.index(t / parts, t % parts);
+                for (int chunk = 1; chunk < chunks; chunk++) {
+                    int next = chunk * sums.size() + at;
+                    loops.binary(BinaryLoop.ADD, partial, at, partial, next, partial, at, sums.partSize());
+                }
+                sums.store(tiles, t / parts, t % parts, partial, at, dw, dwo);
             }
         });
     }
 
-    /// Some input channels of a group, and where their weights' sums go.
-    private record Task(ConvGeometry g, int group, int channel, int channels, float[] sums, int offset) {
-        int columns() {
-            return channels * g.taps();
+    /// Where the sums of a chunk lie: for each group and each part of its input channels a matrix of taps by
+    /// output channels, both rounded up to whole tiles.
+    ///
+    /// @param channels input channels of a part
+    /// @param parts parts of a group
+    /// @param rows rows of a part's matrix
+    /// @param columns its columns
+    record Sums(ConvGeometry geometry, int channels, int parts, int rows, int columns) {
+        static Sums of(ConvGeometry g, int channels, int parts, TileLoops tiles) {
+            int width = tiles.placedWidth(g.groupOut());
+            int rows = Panels.of(channels * g.taps(), tiles.placedHeight()).padded();
+            return new Sums(g, channels, parts, rows, Math.ceilDiv(g.groupOut(), width) * width);
         }
 
-        Matrix weights() {
-            return Matrix.of(sums, offset + group * g.groupOut() * g.terms() + channel * g.taps(), g.terms());
+        int partSize() {
+            return rows * columns;
         }
-    }
 
-    private void images(Task task, int first, int last, float[] x, int xo, float[] dy, int dyo) {
-        ConvGeometry g = task.g;
-        Matrix weights = task.weights();
-        for (int r = 0; r < g.groupOut(); r++) {
-            Arrays.fill(task.sums, weights.index(r, 0), weights.index(r, 0) + task.columns(), 0f);
+        int size() {
+            return geometry.groups() * parts * partSize();
         }
-        int some = Math.max(1, SLAB / g.outPlane());
-        for (int n = first; n < last; n += some) {
-            ConvSlab slab = new ConvSlab(
-                    g,
-                    task.channels,
-                    Math.min(some, last - n),
-                    0,
-                    g.depth().out(),
-                    0,
-                    g.height().out());
-            float[] padded = Scratch.get().slab(slab.size());
-            slab.fill(x, xo, n, task.group * g.groupIn() + task.channel, 0f, padded);
-            slab(task, slab, n, padded, dy, dyo);
-        }
-    }
 
-    private void slab(Task task, ConvSlab slab, int image, float[] padded, float[] dy, int dyo) {
-        ConvGeometry g = task.g;
-        TileLoops tiles = loops.tiles();
-        int[] taps = slab.tapOffsets();
-        int width = tiles.width();
-        Scratch scratch = Scratch.get();
-        Panels panels = Panels.of(g.groupOut(), tiles.height());
-        float[] left = scratch.left(Scratch.ALIGN + panels.padded() * PIXELS);
-        float[] right = scratch.right(Scratch.ALIGN + width * PIXELS);
-        float[] columns = scratch.columns(width * PIXELS + ConvSlab.SLACK);
-        Runs runs = new Runs(slab, PIXELS);
-        Target gradient = Target.of(slab, image, task.group, dy, dyo);
-        Matrix weights = task.weights();
-        int all = slab.images() * slab.pixels();
-        for (int p = 0; p < all; p += PIXELS) {
-            int pixels = Math.min(PIXELS, all - p);
-            packGradient(gradient, p, pixels, panels, left);
-            runs.set(p, pixels);
-            for (int j = 0; j < task.columns(); j += width) {
-                int some = Math.min(width, task.columns() - j);
-                tiles.unfold(padded, runs, taps, j, j + some, columns, 0, pixels);
-                new Packing(tiles)
-                        .columns(
-                                Matrix.of(columns, 0, pixels).transpose(),
-                                0,
-                                some,
-                                0,
-                                pixels,
-                                width,
-                                right,
-                                Scratch.ALIGN);
-                for (int q = 0; q < panels.count(); q++) {
-                    int at = Scratch.ALIGN + panels.start(q) * pixels;
-                    int co = weights.index(panels.start(q), j);
-                    new Tiling(tiles)
-                            .add(
-                                    panels,
-                                    q,
-                                    left,
-                                    at,
-                                    right,
-                                    Scratch.ALIGN,
-                                    scratch.packedRows(width, pixels),
-                                    weights,
-                                    co,
-                                    some,
-                                    pixels);
-                }
+        int index(int group, int part) {
+            return (group * parts + part) * partSize();
+        }
+
+        int channels(int part) {
+            return Math.min(channels, geometry.groupIn() - part * channels);
+        }
+
+        /// Writes a part's matrix, transposed, where the weights want it.
+        void store(TileLoops tiles, int group, int part, float[] s, int so, float[] dw, int dwo) {
+            int terms = geometry.terms();
+            int taps = channels(part) * geometry.taps();
+            int to = dwo + group * geometry.groupOut() * terms + part * channels * geometry.taps();
+            int whole = taps & -4;
+            for (int t = 0; t < whole; t += 4) {
+                tiles.transpose4(s, so + t * columns, columns, geometry.groupOut(), dw, to + t, terms);
             }
-        }
-    }
-
-    /// Packs the output gradient's pixels into panels of channels, image after image.
-    private void packGradient(Target gradient, int pixel, int pixels, Panels panels, float[] left) {
-        Packing packing = new Packing(loops.tiles());
-        for (int q = 0; q < panels.count(); q++) {
-            int h = panels.height(q);
-            int at = Scratch.ALIGN + panels.start(q) * pixels;
-            for (int p = 0; p < pixels; ) {
-                int n = Math.min(pixels - p, gradient.pixels() - (pixel + p) % gradient.pixels());
-                Matrix m = Matrix.of(gradient.y(), gradient.index(0, pixel + p), gradient.plane());
-                packing.rows(m, panels.start(q), panels.present(q), 0, n, h, left, at + p * h);
-                p += n;
+            for (int t = whole; t < taps; t++) {
+                for (int o = 0; o < geometry.groupOut(); o++) {
+                    dw[to + o * terms + t] = s[so + t * columns + o];
+                }
             }
         }
     }

@@ -11,8 +11,7 @@ record Depthwise(TileLoops tiles) {
     /// Computes `y` from input `x` and weights `w`, each beginning at its offset.
     void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         Parallel.forRange(g.batch() * g.groups(), grain(g), (from, to) -> {
-            ConvSlab slab =
-                    new ConvSlab(g, 1, 1, 0, g.depth().out(), 0, g.height().out());
+            ConvSlab slab = ConvSlab.whole(g, 1, 1);
             float[] padded = Scratch.get().slab(slab.size());
             int[] taps = slab.tapOffsets();
             for (int i = from; i < to; i++) {

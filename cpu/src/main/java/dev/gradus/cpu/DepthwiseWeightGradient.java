@@ -16,7 +16,7 @@ record DepthwiseWeightGradient(RowLoops loops) {
     }
 
     private void group(ConvGeometry g, int group, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
-        ConvSlab slab = new ConvSlab(g, 1, 1, 0, g.depth().out(), 0, g.height().out());
+        ConvSlab slab = ConvSlab.whole(g, 1, 1);
         float[] padded = Scratch.get().slab(slab.size());
         int[] taps = slab.tapOffsets();
         float[] lanes = new float[g.groupOut() * taps.length * RowLoops.LANES];

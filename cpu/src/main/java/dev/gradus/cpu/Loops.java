@@ -35,8 +35,8 @@ interface Loops {
     void blend(float[] a, int ao, float s, float[] b, int bo, float t, float[] o, int oo, int n);
 
     /// One tap of a sliding maximum: where `xᵢ` is larger than `bestᵢ`, or the first NaN, it replaces it and
-    /// `indexᵢ` becomes `from + i·step`.
-    void takeLarger(float[] x, int xo, float[] best, int[] index, int from, int step, int n);
+    /// `indexᵢ` becomes `tap`.
+    void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n);
 
     /// Sums and extremes along a row.
     RowLoops rows();

@@ -15,8 +15,23 @@ record Packing(TileLoops tiles) {
         pack(b.data(), b.index(p, j), b.stride(), !b.transposed(), columns, depth, width, o, oo);
     }
 
-    /// @param adjacent whether neighbouring lines are neighbours in memory; else neighbouring depths are
+    /// Packs columns like [#columns], but leaves the missing lines' places as they are.
+    void presentColumns(Matrix b, int j, int columns, int p, int depth, int width, float[] o, int oo) {
+        present(b.data(), b.index(p, j), b.stride(), !b.transposed(), columns, depth, width, o, oo);
+    }
+
     private void pack(
+            float[] x, int xo, int stride, boolean adjacent, int lines, int depth, int width, float[] o, int oo) {
+        present(x, xo, stride, adjacent, lines, depth, width, o, oo);
+        for (int l = lines; l < width; l++) {
+            for (int p = 0; p < depth; p++) {
+                o[oo + l + p * width] = 0f;
+            }
+        }
+    }
+
+    /// @param adjacent whether neighbouring lines are neighbours in memory; else neighbouring depths are
+    private void present(
             float[] x, int xo, int stride, boolean adjacent, int lines, int depth, int width, float[] o, int oo) {
         if (adjacent && lines == width && width == tiles.width()) {
             tiles.copyPanel(x, xo, stride, depth, o, oo);
@@ -33,20 +48,11 @@ record Packing(TileLoops tiles) {
         for (; l < lines; l++) {
             line(x, adjacent ? xo + l : xo + l * stride, adjacent ? stride : 1, depth, o, oo + l, width);
         }
-        for (; l < width; l++) {
-            zeros(depth, o, oo + l, width);
-        }
     }
 
     private static void line(float[] x, int xo, int step, int depth, float[] o, int oo, int width) {
         for (int p = 0; p < depth; p++) {
             o[oo + p * width] = x[xo + p * step];
-        }
-    }
-
-    private static void zeros(int depth, float[] o, int oo, int width) {
-        for (int p = 0; p < depth; p++) {
-            o[oo + p * width] = 0f;
         }
     }
 }

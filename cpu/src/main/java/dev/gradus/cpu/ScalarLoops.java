@@ -61,12 +61,12 @@ final class ScalarLoops implements Loops {
     }
 
     @Override
-    public void takeLarger(float[] x, int xo, float[] best, int[] index, int from, int step, int n) {
+    public void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n) {
         for (int i = 0; i < n; i++) {
             float v = x[xo + i];
             if (v > best[i] || (Float.isNaN(v) && !Float.isNaN(best[i]))) {
                 best[i] = v;
-                index[i] = from + i * step;
+                index[i] = tap;
             }
         }
     }

@@ -53,6 +53,55 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
+    public int placedWidth(int columns) {
+        return 4;
+    }
+
+    @Override
+    public int placedHeight() {
+        return 4;
+    }
+
+    @Override
+    public void multiplyPlaced(
+            int h,
+            int width,
+            float[] a,
+            int[] rows,
+            int r,
+            int[] depths,
+            int d,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
+        for (int i = 0; i < h; i++) {
+            row(a, rows[r + i], depths, d, b, bo, c, co + i * ldc, k);
+        }
+    }
+
+    private static void row(float[] a, int ao, int[] depths, int d, float[] b, int bo, float[] c, int co, int k) {
+        float c0 = c[co];
+        float c1 = c[co + 1];
+        float c2 = c[co + 2];
+        float c3 = c[co + 3];
+        for (int p = 0; p < k; p++) {
+            float x = a[ao + depths[d + p]];
+            int bp = bo + 4 * p;
+            c0 = Math.fma(x, b[bp], c0);
+            c1 = Math.fma(x, b[bp + 1], c1);
+            c2 = Math.fma(x, b[bp + 2], c2);
+            c3 = Math.fma(x, b[bp + 3], c3);
+        }
+        c[co] = c0;
+        c[co + 1] = c1;
+        c[co + 2] = c2;
+        c[co + 3] = c3;
+    }
+
+    @Override
     public void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo) {
         copy4(b, bo, ldb, rows, o, oo, 4);
     }

@@ -17,6 +17,29 @@ interface TileLoops {
     /// @param rows where each of B's `k` rows begins, counted from `bo`
     void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k);
 
+    /// Columns of the tile of [#multiplyPlaced] that suits a matrix of so many columns.
+    int placedWidth(int columns);
+
+    /// Rows of that tile's tallest form.
+    int placedHeight();
+
+    /// `C += A·B` like [#multiply], with A's elements where they lie: (row i, depth p) at `a[rows[r + i] +
+    /// depths[d + p]]`. B is packed into a panel of `width` columns.
+    void multiplyPlaced(
+            int h,
+            int width,
+            float[] a,
+            int[] rows,
+            int r,
+            int[] depths,
+            int d,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            int ldc,
+            int k);
+
     /// Copies `rows` rows of `width()` floats to dense rows.
     void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo);
 

@@ -144,20 +144,20 @@ final class VectorLoops implements Loops {
     }
 
     @Override
-    public void takeLarger(float[] x, int xo, float[] best, int[] index, int from, int step, int n) {
+    public void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n) {
         int w = S.loopBound(n);
-        takeLargerVectors(x, xo, best, index, from, step, w);
+        takeLargerVectors(x, xo, best, index, tap, w);
         for (int i = w; i < n; i++) {
             float v = x[xo + i];
             if (v > best[i] || (Float.isNaN(v) && !Float.isNaN(best[i]))) {
                 best[i] = v;
-                index[i] = from + i * step;
+                index[i] = tap;
             }
         }
     }
 
-    private static void takeLargerVectors(float[] x, int xo, float[] best, int[] index, int from, int step, int n) {
-        IntVector steps = IntVector.zero(INTS).addIndex(1).mul(step);
+    private static void takeLargerVectors(float[] x, int xo, float[] best, int[] index, int tap, int n) {
+        IntVector taps = IntVector.broadcast(INTS, tap);
         for (int i = 0; i < n; i += S.length()) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             FloatVector b = FloatVector.fromArray(S, best, i);
@@ -165,9 +165,7 @@ final class VectorLoops implements Loops {
             // stays
             VectorMask<Float> take = v.compare(VectorOperators.LE, b).not().and(b.compare(VectorOperators.EQ, b));
             b.blend(v, take).intoArray(best, i);
-            IntVector.fromArray(INTS, index, i)
-                    .blend(steps.add(from + i * step), take.cast(INTS))
-                    .intoArray(index, i);
+            IntVector.fromArray(INTS, index, i).blend(taps, take.cast(INTS)).intoArray(index, i);
         }
     }
 

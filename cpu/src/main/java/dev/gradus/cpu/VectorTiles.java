@@ -36,6 +36,38 @@ final class VectorTiles implements TileLoops {
     }
 
     @Override
+    public int placedWidth(int columns) {
+        return TALL && columns > S.length() ? 2 * S.length() : S.length();
+    }
+
+    @Override
+    public int placedHeight() {
+        return 12;
+    }
+
+    @Override
+    public void multiplyPlaced(
+            int h,
+            int width,
+            float[] a,
+            int[] rows,
+            int r,
+            int[] depths,
+            int d,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
+        if (width > S.length()) {
+            TallPlacedTiles.multiply(h, a, rows, r, depths, d, b, bo, c, co, ldc, k);
+        } else {
+            NarrowPlacedTiles.multiply(h, a, rows, r, depths, d, b, bo, c, co, ldc, k);
+        }
+    }
+
+    @Override
     public void copyPanel(float[] b, int bo, int ldb, int rows, float[] o, int oo) {
         if (TALL) {
             copyTwo(b, bo, ldb, rows, o, oo);

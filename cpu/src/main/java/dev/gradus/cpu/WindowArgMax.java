@@ -1,88 +1,99 @@
 package dev.gradus.cpu;
 
+import dev.gradus.cpu.ConvGeometry.Axis;
 import dev.gradus.exec.Parallel;
+import java.util.Arrays;
 
-/// The place of the largest element of each pooling window: its position in the input channel's plane, counted
-/// in row-major order.
+/// The place of the largest element of each pooling window: its position in the input channel's plane, counted in
+/// row-major order.
 ///
-/// The first of equal elements wins, and the first NaN wins over all. Padding never wins.
+/// The first of equal elements wins, and the first NaN wins over all. Padding never wins. A plane's windows are
+/// strung together at the slab's pitch and compared tap by tap, which gives the number of the winning tap.
 record WindowArgMax(Loops loops) {
     /// Fills `index` (batch, channels, …) for the input `x`; `g` has as many groups as channels, and its
     /// padding is less than its windows.
     void compute(ConvGeometry g, float[] x, int xo, int[] index, int io) {
         int channels = g.inChannels();
-        int[] first = firstColumns(g.width());
+        ConvSlab slab = ConvSlab.whole(g, 1, 1);
+        int[] taps = slab.tapOffsets();
+        int[] distances = distances(g);
+        int[] first = firstTaps(slab);
         Parallel.forRange(g.batch() * channels, Math.max(1, 8192 / Math.max(1, g.inPlane())), (from, to) -> {
-            ConvSlab slab =
-                    new ConvSlab(g, 1, 1, 0, g.depth().out(), 0, g.height().out());
             float[] padded = Scratch.get().slab(slab.size());
-            int[] taps = slab.tapOffsets();
-            int whole = (g.width().out() + RowLoops.LANES - 1) & -RowLoops.LANES;
-            int[] places = new int[whole];
+            int[] winners = new int[first.length];
             for (int i = from; i < to; i++) {
                 slab.fill(x, xo, i / channels, i % channels, Float.NEGATIVE_INFINITY, padded);
-                plane(slab, padded, taps, first, places, index, io + i * g.outPlane());
+                int at = io + i * g.outPlane();
+                for (int z = 0; z < g.depth().out(); z++) {
+                    int firstPlane = firstTap(g.depth(), z)
+                            * g.height().kernel()
+                            * g.width().kernel();
+                    compare(padded, slab.window(z, 0, 0), taps, first, firstPlane, winners);
+                    at = places(slab, z, winners, distances, index, at);
+                }
             }
         });
     }
 
-    /// The first input column of each window that is not padding: the answer should all be -∞.
-    private static int[] firstColumns(ConvGeometry.Axis a) {
-        int[] first = new int[a.out()];
-        for (int o = 0; o < a.out(); o++) {
-            first[o] = first(a, o);
+    /// How far each tap's input lies from the first tap's, in the input's plane.
+    private static int[] distances(ConvGeometry g) {
+        int[] distances = new int[g.taps()];
+        int t = 0;
+        for (int z = 0; z < g.depth().kernel(); z++) {
+            for (int y = 0; y < g.height().kernel(); y++) {
+                int line = z * g.depth().dilation() * g.height().in()
+                        + y * g.height().dilation();
+                for (int x = 0; x < g.width().kernel(); x++) {
+                    distances[t++] = line * g.width().in() + x * g.width().dilation();
+                }
+            }
+        }
+        return distances;
+    }
+
+    /// For each window of a plane, strung, its first tap that is not padding: the answer should all be -∞.
+    private static int[] firstTaps(ConvSlab slab) {
+        ConvGeometry g = slab.geometry();
+        int strung = (slab.rows() - 1) * slab.pitch() + g.width().out();
+        int[] first = new int[(strung + RowLoops.LANES - 1) & -RowLoops.LANES];
+        for (int y = 0; y < slab.rows(); y++) {
+            for (int x = 0; x < g.width().out(); x++) {
+                first[y * slab.pitch() + x] =
+                        firstTap(g.height(), y) * g.width().kernel() + firstTap(g.width(), x);
+            }
         }
         return first;
     }
 
-    private static int first(ConvGeometry.Axis a, int out) {
-        int i = out * a.stride() - a.padLow();
-        return i >= 0 ? i : i + Math.ceilDiv(-i, a.dilation()) * a.dilation();
+    private static int firstTap(Axis a, int out) {
+        return Math.max(0, Math.ceilDiv(a.padLow() - out * a.stride(), a.dilation()));
     }
 
-    private void plane(ConvSlab slab, float[] padded, int[] taps, int[] first, int[] places, int[] index, int io) {
+    private void compare(float[] padded, int window, int[] taps, int[] first, int firstPlane, int[] winners) {
+        float[] best = Scratch.get().line(winners.length);
+        Arrays.fill(best, 0, winners.length, Float.NEGATIVE_INFINITY);
+        for (int i = 0; i < winners.length; i++) {
+            winners[i] = firstPlane + first[i];
+        }
+        for (int t = 0; t < taps.length; t++) {
+            loops.takeLarger(padded, window + taps[t], best, winners, t, winners.length);
+        }
+    }
+
+    /// Writes an output plane's places; answers where the next plane's begin.
+    private static int places(ConvSlab slab, int z, int[] winners, int[] distances, int[] index, int io) {
         ConvGeometry g = slab.geometry();
-        float[] best = Scratch.get().line(places.length);
+        Axis h = g.height();
+        Axis w = g.width();
         int at = io;
-        for (int z = 0; z < slab.depths(); z++) {
-            for (int y = 0; y < slab.rows(); y++) {
-                java.util.Arrays.fill(best, 0, places.length, Float.NEGATIVE_INFINITY);
-                int line = (first(g.depth(), z) * g.height().in() + first(g.height(), y))
-                        * g.width().in();
-                for (int i = 0; i < first.length; i++) {
-                    places[i] = line + first[i];
-                }
-                row(slab, padded, taps, z, y, best, places);
-                System.arraycopy(places, 0, index, at, first.length);
-                at += first.length;
+        int plane = z * g.depth().stride() - g.depth().padLow();
+        for (int y = 0; y < h.out(); y++) {
+            int line = plane * h.in() + y * h.stride() - h.padLow();
+            int begin = line * w.in() - w.padLow();
+            for (int x = 0; x < w.out(); x++) {
+                index[at++] = begin + x * w.stride() + distances[winners[y * slab.pitch() + x]];
             }
         }
-    }
-
-    private void row(ConvSlab slab, float[] padded, int[] taps, int z, int y, float[] best, int[] places) {
-        ConvGeometry g = slab.geometry();
-        int window = slab.window(z, y, 0);
-        int t = 0;
-        for (int kz = 0; kz < g.depth().kernel(); kz++) {
-            int iz =
-                    z * g.depth().stride() - g.depth().padLow() + kz * g.depth().dilation();
-            for (int ky = 0; ky < g.height().kernel(); ky++) {
-                int iy = y * g.height().stride()
-                        - g.height().padLow()
-                        + ky * g.height().dilation();
-                for (int kx = 0; kx < g.width().kernel(); kx++) {
-                    int ix = kx * g.width().dilation() - g.width().padLow();
-                    int from = (iz * g.height().in() + iy) * g.width().in() + ix;
-                    loops.takeLarger(
-                            padded,
-                            window + taps[t++],
-                            best,
-                            places,
-                            from,
-                            g.width().stride(),
-                            places.length);
-                }
-            }
-        }
+        return at;
     }
 }
