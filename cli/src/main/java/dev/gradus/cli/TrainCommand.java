@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,69 +70,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "a setting of the model, such as hidden=256x64, width=32, dropout=0.2")
     private Map<String, String> settings = Map.of();
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "passes over the data (default: by the model)")
-    private int epochs;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "samples a step (default: up to 128, by the size of the data)")
-    private int batch;
-
-    @Option(
-            names = "--lr",
-            paramLabel = "RATE",
-            defaultValue = "0",
-            description = "peak learning rate (default: by model and optimizer)")
-    private double lr;
-
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            defaultValue = "adam",
-            description = "gd, sgd, nesterov, adagrad, rmsprop, adam, adamw, lion or muon (default: ${DEFAULT-VALUE})")
-    private String optimizer = "adam";
-
-    @Option(
-            names = "--schedule",
-            paramLabel = "TEXT",
-            defaultValue = "onecycle:0.25",
-            description =
-                    "constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR or warmup:SHARE,SCHEDULE (default: ${DEFAULT-VALUE})")
-    private String schedule = "onecycle:0.25";
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            defaultValue = "-1",
-            description = "strength of weight decay (default: the optimizer's)")
-    private double weightDecay;
-
-    @Option(
-            names = "--clip",
-            paramLabel = "NORM",
-            defaultValue = "0",
-            description = "shorten longer gradients to this length")
-    private double clip;
-
-    @Option(
-            names = "--ema",
-            paramLabel = "DECAY",
-            defaultValue = "0",
-            description = "keep a moving average of the weights, such as 0.99")
-    private double ema;
-
-    @Option(
-            names = "--label-smoothing",
-            paramLabel = "SHARE",
-            defaultValue = "0",
-            description = "share of the truth spread over all classes")
-    private double labelSmoothing;
+    @Mixin
+    private final FitArguments fit = new FitArguments();
 
     @Option(
             names = "--hold-out",
@@ -139,20 +79,6 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0.0833333",
             description = "share of the training part that chooses the best epoch (default: 1/12)")
     private double holdOut;
-
-    @Option(
-            names = "--patience",
-            paramLabel = "EPOCHS",
-            defaultValue = "0",
-            description = "stop after so many epochs without improvement")
-    private int patience;
-
-    @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "0",
-            description = "stop training after this time")
-    private double timeLimit;
 
     @Option(
             names = "--seed",
@@ -167,13 +93,6 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "threads to compute with; the result does not depend on it (default: all processors)")
     private int threads;
-
-    @Option(
-            names = "--checkpoint-every",
-            paramLabel = "STEPS",
-            defaultValue = "200",
-            description = "steps between checkpoints inside an epoch (default: ${DEFAULT-VALUE})")
-    private int checkpointEvery;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "folder of the run (default: runs/DATA-MODEL)")
     private @Nullable Path out;
@@ -198,11 +117,6 @@ final class TrainCommand implements Callable<Integer> {
         if (threads > 0) {
             Parallel.setThreads(threads);
         }
-        notNegative("--epochs", epochs);
-        notNegative("--batch", batch);
-        notNegative("--lr", lr);
-        notNegative("--clip", clip);
-        notNegative("--time-limit", timeLimit);
         Progress progress = Progress.of(System.out, json, plain);
         try (TrainingRun run = open()) {
             progress.begin(run, Engine.backend().description(), Parallel.threads());
@@ -222,12 +136,6 @@ final class TrainCommand implements Callable<Integer> {
                 removeHook(hook);
             }
             return 0;
-        }
-    }
-
-    private static void notNegative(String option, double value) {
-        if (!(value >= 0)) {
-            throw new UsageException(option + " must not be negative");
         }
     }
 
@@ -260,25 +168,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         SourceOptions source = new SourceOptions(
                 Optional.ofNullable(as), Optional.ofNullable(target), whole(size), seed, whole(limit));
-        RunOptions options = new RunOptions(
-                data,
-                source,
-                model,
-                settings,
-                epochs,
-                batch,
-                lr,
-                optimizer,
-                schedule,
-                weightDecay,
-                clip,
-                ema,
-                seed,
-                holdOut,
-                patience,
-                timeLimit,
-                checkpointEvery,
-                labelSmoothing);
+        RunOptions options = new RunOptions(data, source, model, settings, fit.options(), seed, holdOut);
         Path folder = out != null ? out : RunFolder.unused(Path.of("runs"), name());
         try {
             return TrainingRun.create(folder, options);

@@ -1,11 +1,18 @@
 package dev.gradus.train;
 
+import dev.gradus.nn.optim.AdaGrad;
 import dev.gradus.nn.optim.Clipping;
+import dev.gradus.nn.optim.GradientDescent;
+import dev.gradus.nn.optim.Lion;
+import dev.gradus.nn.optim.Muon;
 import dev.gradus.nn.optim.Optimizer;
+import dev.gradus.nn.optim.ParameterGroup;
+import dev.gradus.nn.optim.ReduceOnPlateau;
 import dev.gradus.nn.optim.Schedule;
+import dev.gradus.nn.optim.Sgd;
+import dev.gradus.nn.optim.StoppingRule;
 import dev.gradus.tensor.Shape;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Turns what a user said, and left unsaid, into a model's name and the settings of a training run.
 final class Recipe {
@@ -27,20 +34,33 @@ final class Recipe {
 
     /// @param samples in the training part
     static TrainConfig config(RunOptions o, String model, int samples) {
-        int batch = o.batch() > 0 ? o.batch() : Math.clamp(samples / STEPS_AN_EPOCH, 8, 128);
-        double rate = o.learningRate() > 0 ? o.learningRate() : rate(o.optimizer(), model);
+        FitOptions f = o.fit();
+        int batch = f.batch() > 0 ? f.batch() : Math.clamp(samples / STEPS_AN_EPOCH, 8, 128);
+        Optimizer optimizer = Optimizer.parse(f.optimizer());
+        boolean plateau = f.schedule().startsWith("plateau");
         TrainConfig c = TrainConfig.DEFAULT
-                .epochs(o.epochs() > 0 ? o.epochs() : epochs(model, Math.max(1, samples / batch)))
+                .epochs(f.epochs() > 0 ? f.epochs() : epochs(model, Math.max(1, samples / batch)))
                 .batchSize(batch)
-                .learningRate(rate)
-                .optimizer(optimizer(o.optimizer(), o.weightDecay()))
-                .schedule(Schedule.parse(o.schedule()))
-                .clipping(o.clip() > 0 ? Clipping.byNorm(o.clip()) : Clipping.NONE)
-                .average(o.average())
+                .accumulate(f.accumulate())
+                .learningRate(f.learningRate() > 0 ? f.learningRate() : rate(optimizer, model))
+                .optimizer(optimizer)
+                .schedule(plateau ? new Schedule.Constant() : Schedule.parse(f.schedule()))
+                .clipping(new Clipping(limit(f.clip()), limit(f.clipValue())))
+                .groups(f.freeze().stream()
+                        .map(names -> ParameterGroup.of(names).freeze())
+                        .toList())
+                .average(f.average())
                 .seed(o.seed())
-                .patience(o.patience())
-                .checkpointEvery(o.checkpointEvery());
-        return o.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * o.timeLimit()))) : c;
+                .stopping(f.stop().stream().map(StoppingRule::parse).toList())
+                .checkpointEvery(f.checkpointEvery());
+        if (plateau) {
+            c = c.plateau(ReduceOnPlateau.parse(f.schedule()));
+        }
+        return f.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * f.timeLimit()))) : c;
+    }
+
+    private static double limit(double value) {
+        return value > 0 ? value : Double.POSITIVE_INFINITY;
     }
 
     /// Enough for few samples, too: some hundreds of steps.
@@ -57,19 +77,14 @@ final class Recipe {
     }
 
     /// Rates that suit batches of 128 under one cycle.
-    private static double rate(String optimizer, String model) {
+    private static double rate(Optimizer optimizer, String model) {
         double adam = model.equals("linear") || model.equals("mlp") ? 3e-3 : 4e-3;
         return switch (optimizer) {
-            case "gd", "sgd", "nesterov" -> optimizer.equals("gd") ? 0.3 : 0.05;
-            case "adagrad" -> 0.02;
-            case "lion" -> adam / 10;
-            case "muon" -> 0.02;
+            case GradientDescent _ -> 0.3;
+            case Sgd _ -> 0.05;
+            case AdaGrad _, Muon _ -> 0.02;
+            case Lion _ -> adam / 10;
             default -> adam;
         };
-    }
-
-    static Optimizer optimizer(String name, double weightDecay) {
-        Optimizer o = Optimizer.named(name);
-        return Optional.of(weightDecay).filter(w -> w >= 0).map(o::weightDecay).orElse(o);
     }
 }

@@ -4,56 +4,59 @@ import dev.gradus.nn.optim.Adam;
 import dev.gradus.nn.optim.Clipping;
 import dev.gradus.nn.optim.Optimizer;
 import dev.gradus.nn.optim.ParameterGroup;
+import dev.gradus.nn.optim.ReduceOnPlateau;
 import dev.gradus.nn.optim.Schedule;
+import dev.gradus.nn.optim.StoppingRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The settings of a training run.
 ///
 /// @param epochs passes over the training data
-/// @param batchSize samples a step
+/// @param batchSize samples of a batch
+/// @param accumulate batches whose gradients are gathered for one update of the weights; 1 updates after each
 /// @param learningRate peak learning rate, which the schedule scales
-/// @param optimizer the rule of a step
+/// @param optimizer the rule of an update
 /// @param schedule of the learning rate over the run
+/// @param plateau what lowers the rate further when the hold-out error stands still
 /// @param clipping limits on gradients
 /// @param groups parameter groups
 /// @param average decay of the moving average of the weights that is evaluated and kept, 0 for none
 /// @param seed of everything random
-/// @param patience epochs without a better hold-out score after which training stops; 0 for never
-/// @param minStepNorm a step shorter than this ends training; 0 for never
-/// @param minGradientNorm a gradient shorter than this ends training; 0 for never
+/// @param stopping what ends the run before its last epoch
 /// @param timeLimit when training ends at the latest
 /// @param checkpointEvery steps between checkpoints inside an epoch; 0 for one an epoch
 public record TrainConfig(
         int epochs,
         int batchSize,
+        int accumulate,
         double learningRate,
         Optimizer optimizer,
         Schedule schedule,
+        Optional<ReduceOnPlateau> plateau,
         Clipping clipping,
         List<ParameterGroup> groups,
         double average,
         long seed,
-        int patience,
-        double minStepNorm,
-        double minGradientNorm,
+        List<StoppingRule> stopping,
         Optional<Duration> timeLimit,
         int checkpointEvery) {
     /// Ten epochs of Adam in one cycle.
     public static final TrainConfig DEFAULT = new TrainConfig(
             10,
             128,
+            1,
             2e-3,
             Adam.DEFAULT,
             new Schedule.OneCycle(0.25),
+            Optional.empty(),
             Clipping.NONE,
             List.of(),
             0,
             1,
-            0,
-            0,
-            0,
+            List.of(),
             Optional.empty(),
             0);
 
@@ -61,12 +64,14 @@ public record TrainConfig(
     public TrainConfig {
         require(epochs >= 1, "epochs must be positive, not " + epochs);
         require(batchSize >= 1, "the batch size must be positive, not " + batchSize);
+        require(accumulate >= 1, "the number of gathered batches must be positive, not " + accumulate);
         require(
                 learningRate > 0 && Double.isFinite(learningRate),
                 "the learning rate must be positive, not " + learningRate);
         require(average >= 0 && average < 1, "the decay of the average must lie in [0, 1), not " + average);
-        require(patience >= 0 && checkpointEvery >= 0, "patience and checkpoint distance must not be negative");
+        require(checkpointEvery >= 0, "the checkpoint distance must not be negative");
         groups = List.copyOf(groups);
+        stopping = List.copyOf(stopping);
     }
 
     private static void require(boolean ok, String message) {
@@ -77,248 +82,130 @@ public record TrainConfig(
 
     /// With another number of epochs.
     public TrainConfig epochs(int value) {
-        return new TrainConfig(
-                value,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.epochs = value);
     }
 
     /// With another batch size.
     public TrainConfig batchSize(int value) {
-        return new TrainConfig(
-                epochs,
-                value,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.batchSize = value);
     }
 
-    /// With another learning rate.
+    /// With another number of batches gathered for an update.
+    public TrainConfig accumulate(int value) {
+        return with(d -> d.accumulate = value);
+    }
+
+    /// With another peak learning rate.
     public TrainConfig learningRate(double value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                value,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.learningRate = value);
     }
 
     /// With another optimizer.
     public TrainConfig optimizer(Optimizer value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                value,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.optimizer = value);
     }
 
-    /// With another schedule.
+    /// With another schedule of the learning rate.
     public TrainConfig schedule(Schedule value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                value,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.schedule = value);
     }
 
-    /// With gradient clipping.
+    /// With a rate that falls when the hold-out error stands still.
+    public TrainConfig plateau(ReduceOnPlateau value) {
+        return with(d -> d.plateau = Optional.of(value));
+    }
+
+    /// With limits on gradients.
     public TrainConfig clipping(Clipping value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                value,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.clipping = value);
     }
 
     /// With parameter groups.
     public TrainConfig groups(List<ParameterGroup> value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                value,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.groups = value);
     }
 
-    /// With a moving average of the weights.
+    /// With another decay of the moving average of weights.
     public TrainConfig average(double value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                value,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.average = value);
     }
 
     /// With another seed.
     public TrainConfig seed(long value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                value,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
+        return with(d -> d.seed = value);
     }
 
-    /// With early stopping.
-    public TrainConfig patience(int value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                value,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                checkpointEvery);
-    }
-
-    /// With the lecture's stopping rules by the lengths of step and gradient.
-    public TrainConfig stopBelow(double stepNorm, double gradientNorm) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                stepNorm,
-                gradientNorm,
-                timeLimit,
-                checkpointEvery);
+    /// With rules that end the run.
+    public TrainConfig stopping(List<StoppingRule> value) {
+        return with(d -> d.stopping = value);
     }
 
     /// With a time limit.
     public TrainConfig timeLimit(Duration value) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                Optional.of(value),
-                checkpointEvery);
+        return with(d -> d.timeLimit = Optional.of(value));
     }
 
-    /// With checkpoints inside epochs.
-    public TrainConfig checkpointEvery(int steps) {
-        return new TrainConfig(
-                epochs,
-                batchSize,
-                learningRate,
-                optimizer,
-                schedule,
-                clipping,
-                groups,
-                average,
-                seed,
-                patience,
-                minStepNorm,
-                minGradientNorm,
-                timeLimit,
-                steps);
+    /// With another checkpoint distance.
+    public TrainConfig checkpointEvery(int value) {
+        return with(d -> d.checkpointEvery = value);
+    }
+
+    private TrainConfig with(Consumer<Draft> change) {
+        Draft d = new Draft(this);
+        change.accept(d);
+        return d.done();
+    }
+
+    /// A copy that can be changed.
+    private static final class Draft {
+        private int epochs;
+        private int batchSize;
+        private int accumulate;
+        private double learningRate;
+        private Optimizer optimizer;
+        private Schedule schedule;
+        private Optional<ReduceOnPlateau> plateau;
+        private Clipping clipping;
+        private List<ParameterGroup> groups;
+        private double average;
+        private long seed;
+        private List<StoppingRule> stopping;
+        private Optional<Duration> timeLimit;
+        private int checkpointEvery;
+
+        Draft(TrainConfig c) {
+            epochs = c.epochs;
+            batchSize = c.batchSize;
+            accumulate = c.accumulate;
+            learningRate = c.learningRate;
+            optimizer = c.optimizer;
+            schedule = c.schedule;
+            plateau = c.plateau;
+            clipping = c.clipping;
+            groups = c.groups;
+            average = c.average;
+            seed = c.seed;
+            stopping = c.stopping;
+            timeLimit = c.timeLimit;
+            checkpointEvery = c.checkpointEvery;
+        }
+
+        TrainConfig done() {
+            return new TrainConfig(
+                    epochs,
+                    batchSize,
+                    accumulate,
+                    learningRate,
+                    optimizer,
+                    schedule,
+                    plateau,
+                    clipping,
+                    groups,
+                    average,
+                    seed,
+                    stopping,
+                    timeLimit,
+                    checkpointEvery);
+        }
     }
 }

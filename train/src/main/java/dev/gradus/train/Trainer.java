@@ -6,7 +6,10 @@ import dev.gradus.data.Dataset;
 import dev.gradus.io.SafeTensors;
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Modules;
+import dev.gradus.nn.optim.GradientAccumulation;
 import dev.gradus.nn.optim.MovingAverage;
+import dev.gradus.nn.optim.ReduceOnPlateau;
+import dev.gradus.nn.optim.StoppingRule;
 import dev.gradus.nn.optim.Updater;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Parameter;
@@ -40,7 +43,8 @@ public final class Trainer {
     private final Map<String, Parameter> everything = new LinkedHashMap<>();
     private final Map<String, Parameter> best = new LinkedHashMap<>();
     private final AtomicBoolean stopAsked = new AtomicBoolean();
-    private TrainState state = new TrainState();
+    private final ReduceOnPlateau plateau;
+    private TrainState state;
     private float[] gradientSquares = new float[0];
     private long startNanos;
 
@@ -55,13 +59,19 @@ public final class Trainer {
         average = config.average() > 0
                 ? Optional.of(new MovingAverage(updater.named(), config.average()))
                 : Optional.empty();
-        step = new TrainingStep(model, task, updater, average, config.minStepNorm() > 0);
+        Optional<GradientAccumulation> gathered =
+                config.accumulate() > 1 ? Optional.of(new GradientAccumulation(updater.named())) : Optional.empty();
+        boolean wantStepNorm = config.stopping().stream().anyMatch(r -> r instanceof StoppingRule.StepNorm);
+        step = new TrainingStep(model, task, updater, average, gathered, wantStepNorm);
+        plateau = config.plateau().orElse(ReduceOnPlateau.of(0.5, Integer.MAX_VALUE));
+        state = new TrainState(plateau);
         evaluation = new Evaluation(model, task);
         parameters.forEach((name, p) -> {
             everything.put("model." + name, p);
             best.put(name, Parameter.state(p.value()));
         });
         everything.putAll(updater.state());
+        gathered.ifPresent(g -> everything.putAll(g.state()));
         average.ifPresent(a -> a.averages().forEach((name, p) -> everything.put("average." + name, p)));
         best.forEach((name, p) -> everything.put("best." + name, p));
     }
@@ -95,7 +105,7 @@ public final class Trainer {
     ///
     /// @throws IllegalArgumentException naming what does not fit
     public void restore(SafeTensors checkpoint) {
-        TrainState restored = TrainState.from(checkpoint.metadata());
+        TrainState restored = TrainState.from(checkpoint.metadata(), plateau);
         Map<Parameter, Tensor> next = new LinkedHashMap<>();
         everything.forEach((name, p) -> {
             Tensor t = checkpoint.tensor(name);
@@ -121,7 +131,11 @@ public final class Trainer {
                 new TrainEvent.Started(batches.data().size(), holdOut.size(), steps(), state.step, parameterCount));
         String reason = "all epochs done";
         while (state.epoch < config.epochs()) {
-            Optional<String> stopped = epoch(observer);
+            // a run resumed from its very last checkpoint has met its end already
+            Optional<String> stopped = state.batch == 0 ? reasonToEnd() : Optional.empty();
+            if (stopped.isEmpty()) {
+                stopped = epoch(observer);
+            }
             if (stopped.isPresent()) {
                 if (stopped.get().isEmpty()) {
                     state.seconds = seconds();
@@ -151,8 +165,8 @@ public final class Trainer {
                 if (stopAsked.get()) {
                     return Optional.of("");
                 }
-                TrainingStep.Outcome o = step(epoch.next(), observer, pace);
-                end = ruleThatFires(o);
+                step(epoch.next(), !epoch.hasNext(), observer, pace);
+                end = reasonToEnd();
                 boolean due = config.checkpointEvery() > 0 && state.step % config.checkpointEvery() == 0;
                 if (due && epoch.hasNext()) {
                     observer.accept(new TrainEvent.CheckpointDue(state.step));
@@ -163,17 +177,15 @@ public final class Trainer {
             warnOfZeroGradients(observer);
         }
         evaluate(observer);
-        if (end.isEmpty() && config.patience() > 0 && state.epoch - state.bestEpoch >= config.patience()) {
-            end = Optional.of("the hold-out score has not improved for " + config.patience() + " epochs");
-        }
         observer.accept(new TrainEvent.CheckpointDue(state.step));
         return end;
     }
 
-    private TrainingStep.Outcome step(Batch batch, Consumer<TrainEvent> observer, Pace pace) {
+    private void step(Batch batch, boolean lastOfEpoch, Consumer<TrainEvent> observer, Pace pace) {
         long key = Key.mix(config.seed() ^ Key.mix(state.step + 1));
-        double rate = config.learningRate() * config.schedule().factor(state.step, steps());
-        TrainingStep.Outcome o = step.run(batch.x(), batch.y(), key, (float) rate);
+        double rate = rate(state.step);
+        boolean updates = lastOfEpoch || (state.batch + 1) % config.accumulate() == 0;
+        TrainingStep.Outcome o = step.run(batch.x(), batch.y(), key, (float) rate, updates);
         if (!o.isFinite()) {
             throw new TrainingFailure("training stopped in epoch " + (state.epoch + 1) + " at step " + (state.step + 1)
                     + ": " + (Float.isFinite(o.loss()) ? "the gradient is not finite" : "the loss is " + o.loss())
@@ -186,6 +198,9 @@ public final class Trainer {
                     .forEach(name -> observer.accept(new TrainEvent.Warning(
                             "parameter " + name + " gets no gradient: the loss does not depend on it")));
         }
+        if (updates) {
+            state.progress = state.progress.step(o.stepNorm(), o.gradientNorm());
+        }
         note(o.gradientSquares());
         state.lossSum += o.loss();
         state.batch++;
@@ -194,7 +209,10 @@ public final class Trainer {
         double left = (steps() - state.step) * pace.secondsPerStep();
         observer.accept(new TrainEvent.StepDone(
                 state.step, steps(), state.epoch + 1, o.loss(), rate, o.gradientNorm(), pace.samplesPerSecond(), left));
-        return o;
+    }
+
+    private double rate(long atStep) {
+        return config.learningRate() * config.schedule().factor(atStep, steps()) * state.plateau.scale();
     }
 
     private void note(float[] squares) {
@@ -216,12 +234,11 @@ public final class Trainer {
         }
     }
 
-    private Optional<String> ruleThatFires(TrainingStep.Outcome o) {
-        if (config.minStepNorm() > 0 && o.stepNorm() < config.minStepNorm()) {
-            return Optional.of("the step is shorter than " + config.minStepNorm());
-        }
-        if (o.gradientNorm() < config.minGradientNorm()) {
-            return Optional.of("the gradient is shorter than " + config.minGradientNorm());
+    private Optional<String> reasonToEnd() {
+        for (StoppingRule rule : config.stopping()) {
+            if (rule.fires(state.progress)) {
+                return Optional.of(rule.reason(state.progress));
+            }
         }
         boolean late = config.timeLimit().isPresent()
                 && seconds() > config.timeLimit().get().toMillis() / 1e3;
@@ -232,10 +249,12 @@ public final class Trainer {
         average.ifPresent(MovingAverage::swap);
         Evaluation.Result result = evaluation.run(holdOut);
         state.epoch++;
-        double score = result.scores().leading();
-        boolean better = state.bestEpoch == 0 || score > state.bestScore;
+        // what is missing to a perfect score: the share of mistakes, of variance not explained, …
+        state.progress = state.progress.epoch(1 - result.scores().leading());
+        double rate = rate(Math.max(0, state.step - 1));
+        state.plateau = state.plateau.next(result.loss());
+        boolean better = state.bestEpoch == 0 || state.progress.isBest();
         if (better) {
-            state.bestScore = score;
             state.bestEpoch = state.epoch;
             Map<Parameter, Tensor> next = new LinkedHashMap<>();
             parameters.forEach((name, p) -> next.put(best(name), p.value()));
@@ -245,7 +264,6 @@ public final class Trainer {
         double mean = state.lossSum / Math.max(1, state.batch);
         state.batch = 0;
         state.lossSum = 0;
-        double rate = config.learningRate() * config.schedule().factor(Math.max(0, state.step - 1), steps());
         observer.accept(new TrainEvent.EpochDone(
                 state.epoch, state.step, mean, result.loss(), result.scores().values(), better, rate, seconds()));
     }

@@ -17,12 +17,14 @@ import dev.gradus.nn.CrossEntropy;
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Sequential;
 import dev.gradus.tensor.Key;
+import dev.gradus.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A training run in a folder: data opened and split, a model made and trained, measurements and checkpoints
@@ -68,7 +70,7 @@ public final class TrainingRun implements AutoCloseable {
         parts = parts(source, options);
         // a table's encoders are fitted on the training part, so shapes are its
         Dataset train = parts.train();
-        task = task(train.target(), options.labelSmoothing());
+        task = task(train, options.fit());
         modelName = Recipe.model(options, train.inputShape());
         model = new Sequential(List.of(
                 Fitting.standardize(parts.train()),
@@ -84,10 +86,13 @@ public final class TrainingRun implements AutoCloseable {
         return source.parts(options.holdOut(), TEST_SHARE, options.seed());
     }
 
-    private static Task task(Target target, double smoothing) {
-        return target instanceof Target.Classes classes
-                ? new Task.Classification(classes, CrossEntropy.DEFAULT.smoothing(smoothing))
-                : Task.of(target);
+    private static Task task(Dataset train, FitOptions fit) {
+        Optional<Tensor> weights = ClassWeights.parse(fit.classWeights(), train);
+        if (!(train.target() instanceof Target.Classes classes)) {
+            return Task.of(train.target());
+        }
+        CrossEntropy loss = CrossEntropy.DEFAULT.smoothing(fit.labelSmoothing());
+        return new Task.Classification(classes, weights.map(loss::classWeights).orElse(loss));
     }
 
     /// Starts a run in a new folder. Options are checked and the data is opened before the folder is made.
@@ -183,7 +188,7 @@ public final class TrainingRun implements AutoCloseable {
     ///
     /// @throws IOException if something cannot be written; the last good checkpoint then stands
     /// @throws TrainingFailure if loss or gradient stop being finite
-    public java.util.Optional<Result> run(Consumer<TrainEvent> observer) throws IOException {
+    public Optional<Result> run(Consumer<TrainEvent> observer) throws IOException {
         History history = new History(folder, trainer);
         try {
             trainer.run(e -> {
@@ -198,9 +203,9 @@ public final class TrainingRun implements AutoCloseable {
         }
         if (history.wasInterrupted()) {
             folder.interrupt();
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(finish(history));
+        return Optional.of(finish(history));
     }
 
     private Result finish(History history) throws IOException {

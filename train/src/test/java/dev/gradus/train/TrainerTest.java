@@ -18,8 +18,10 @@ import dev.gradus.nn.Modules;
 import dev.gradus.nn.Relu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.optim.GradientDescent;
+import dev.gradus.nn.optim.ReduceOnPlateau;
 import dev.gradus.nn.optim.Schedule;
 import dev.gradus.nn.optim.Sgd;
+import dev.gradus.nn.optim.StoppingRule;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Tensor;
@@ -83,9 +85,21 @@ class TrainerTest {
 
     @Test
     void aResumedRunEndsInTheSameBits() {
+        resumeEverywhere(config());
+    }
+
+    @Test
+    void aResumedRunKeepsWhatSchedulesAndGatheringRemember() {
+        resumeEverywhere(config().epochs(3).accumulate(3).plateau(ReduceOnPlateau.of(0.5, 0)));
+        resumeEverywhere(
+                config().epochs(4).average(0).learningRate(0.1).stopping(List.of(new StoppingRule.HoldOut(1))));
+    }
+
+    private static void resumeEverywhere(TrainConfig config) {
         Layer whole = network();
         List<SafeTensors> checkpoints = new ArrayList<>();
-        Trainer trainer = new Trainer(whole, TASK, TRAIN, HOLD_OUT, config());
+        Trainer trainer = new Trainer(whole, TASK, TRAIN, HOLD_OUT, config);
+        List<TrainEvent.Finished> ends = new ArrayList<>();
         trainer.run(e -> {
             if (e instanceof TrainEvent.CheckpointDue) {
                 SafeTensors c = trainer.checkpoint();
@@ -93,13 +107,22 @@ class TrainerTest {
                 c.tensors().forEach((name, t) -> copies.put(name, t.copy()));
                 checkpoints.add(new SafeTensors(copies, c.metadata()));
             }
+            if (e instanceof TrainEvent.Finished f) {
+                ends.add(f);
+            }
         });
         assertThat(checkpoints).hasSizeGreaterThan(4);
         for (SafeTensors c : checkpoints) {
             Layer other = network();
-            Trainer resumed = new Trainer(other, TASK, TRAIN, HOLD_OUT, config());
+            Trainer resumed = new Trainer(other, TASK, TRAIN, HOLD_OUT, config);
             resumed.restore(c);
-            resumed.run(e -> {});
+            resumed.run(e -> {
+                if (e instanceof TrainEvent.Finished f) {
+                    assertThat(f.step()).isEqualTo(ends.getFirst().step());
+                    assertThat(f.bestEpoch()).isEqualTo(ends.getFirst().bestEpoch());
+                    assertThat(f.reason()).isEqualTo(ends.getFirst().reason());
+                }
+            });
             assertSame(weights(whole), weights(other));
         }
     }
@@ -188,11 +211,15 @@ class TrainerTest {
     @Test
     void everyStoppingRuleFiresAndIsNamed() {
         TrainConfig plain = config().average(0).optimizer(new GradientDescent()).schedule(new Schedule.Constant());
-        assertThat(reason(plain.learningRate(1e-6).stopBelow(1e-3, 0))).contains("the step is shorter");
-        assertThat(reason(plain.stopBelow(0, 1e9))).contains("the gradient is shorter");
-        assertThat(reason(
-                        plain.epochs(60).optimizer(Sgd.DEFAULT).learningRate(2).patience(2)))
-                .contains("has not improved for 2 epochs");
+        assertThat(reason(plain.learningRate(1e-6).stopping(List.of(new StoppingRule.StepNorm(1e-3)))))
+                .contains("step norm");
+        assertThat(reason(plain.stopping(List.of(new StoppingRule.GradientNorm(1e9)))))
+                .contains("gradient norm");
+        assertThat(reason(plain.epochs(60)
+                        .optimizer(Sgd.DEFAULT)
+                        .learningRate(2)
+                        .stopping(List.of(new StoppingRule.HoldOut(2)))))
+                .contains("for 2 epochs");
         assertThat(reason(plain.epochs(10_000).timeLimit(Duration.ofMillis(300))))
                 .contains("time limit");
         assertThat(reason(plain)).isEqualTo("all epochs done");

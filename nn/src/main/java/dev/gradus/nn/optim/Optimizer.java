@@ -49,4 +49,12 @@ public interface Optimizer {
                 throw new IllegalArgumentException("optimizer '" + name + "' is none of " + String.join(", ", NAMES));
         };
     }
+
+    /// The optimizer that a text describes: a name, and where wanted settings, as in
+    /// `sgd:momentum=0.95,weight-decay=1e-4` or `adam:beta1=0.8,epsilon=1e-6`.
+    ///
+    /// @throws IllegalArgumentException listing the names, or the settings that the optimizer has
+    static Optimizer parse(String text) {
+        return OptimizerText.parse(text);
+    }
 }
