@@ -38,6 +38,9 @@ final class Einsum {
             terms.add(diagonal(operands.get(i), spell(inputs[i], operands.get(i), free)));
         }
         String output = arrow < 0 ? implied(inputs, free) : expandDots(text.substring(arrow + 2), free, free);
+        if (free > 0 && output.indexOf('0') < 0) {
+            throw fail("leaves out the axes of '...' in the output");
+        }
         for (char c : output.toCharArray()) {
             if (output.indexOf(c) != output.lastIndexOf(c)
                     || terms.stream().noneMatch(t -> t.letters.indexOf(c) >= 0)) {

@@ -7,12 +7,16 @@ import java.util.List;
 final class IndexExpression {
     private Tensor x;
     private int axis;
+    /// Whether index tensors or masks occur. Beside them NumPy takes a number for an index tensor of rank 0,
+    /// which matters for where the picked axes go.
+    private final boolean advanced;
     /// Axes of `x` that index tensors replace, in order, with those tensors.
     private final List<Integer> pickAxes = new ArrayList<>();
     private final List<Tensor> picks = new ArrayList<>();
 
-    private IndexExpression(Tensor x) {
+    private IndexExpression(Tensor x, boolean advanced) {
         this.x = x;
+        this.advanced = advanced;
     }
 
     static Tensor apply(Tensor x, List<Index> indices) {
@@ -30,7 +34,8 @@ final class IndexExpression {
             throw new IllegalArgumentException(
                     "get: " + used + " indices and " + ellipses + " ellipses for shape " + x.shape());
         }
-        IndexExpression e = new IndexExpression(x);
+        IndexExpression e = new IndexExpression(
+                x, indices.stream().anyMatch(i -> i instanceof Index.Pick || i instanceof Index.Mask));
         for (Index i : indices) {
             e.step(i, x.rank() - used);
         }
@@ -52,7 +57,11 @@ final class IndexExpression {
                     throw new IllegalArgumentException(
                             "get: position " + position + " is outside axis of size " + n + " in " + x.shape());
                 }
-                x = x.slice(axis, p, p + 1).squeeze(axis);
+                if (advanced) {
+                    pick(Tensor.full(DType.I32, p));
+                } else {
+                    x = x.slice(axis, p, p + 1).squeeze(axis);
+                }
             }
             case Index.Range range -> {
                 x = range(x, axis, range);
@@ -80,7 +89,8 @@ final class IndexExpression {
             return x.slice(axis, 0, 0);
         }
         // reversed, position p becomes n - 1 - p
-        return x.flip(axis).slice(axis, n - 1 - first, n - 1 - last, -r.step());
+        int step = -Math.max(r.step(), -Integer.MAX_VALUE);
+        return x.flip(axis).slice(axis, n - 1 - first, n - 1 - last, step);
     }
 
     private void pick(Tensor positions) {

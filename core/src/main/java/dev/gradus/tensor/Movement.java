@@ -68,6 +68,9 @@ public sealed interface Movement permits Tensor {
     /// An axis of size 1 put in front of the position; -1 appends it.
     default Tensor expand(int axis) {
         int a = axis < 0 ? axis + self().rank() + 1 : axis;
+        if (a < 0 || a > self().rank()) {
+            throw new IllegalArgumentException("expand: no place " + axis + " for a new axis in " + self().shape());
+        }
         return reshape(self().shape().insert(a, 1));
     }
 
@@ -125,7 +128,7 @@ public sealed interface Movement permits Tensor {
                     "slice: " + from + ":" + to + ":" + step + " does not lie in axis " + axis + " of " + s);
         }
         int r = s.rank();
-        int n = (to - from + step - 1) / step;
+        int n = to == from ? 0 : (to - from - 1) / step + 1;
         if (n == s.size(a)) {
             return self();
         }
