@@ -1,0 +1,83 @@
+package dev.gradus.bench;
+
+import dev.gradus.io.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gradus bench`.
+@Command(
+        name = "gradus bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs Gradus and libtorch on the same work with the same number of threads.",
+            "ratio = time of libtorch / time of Gradus: above 1 Gradus is faster."
+        },
+        footer = {"", "Examples:", "  gradus bench --list", "  gradus bench mlp lenet --forks 1"})
+public final class Main implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "what to measure; everything if none is named")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "list the names")
+    private boolean list;
+
+    @Option(names = "--json", description = "one JSON object a row")
+    private boolean json;
+
+    @Option(names = "--forks", paramLabel = "N", defaultValue = "5", description = "fresh JVMs a row (default: 5)")
+    private int forks;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "15", description = "rounds a JVM (default: 15)")
+    private int rounds;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "threads a side (default: 2)")
+    private int threads;
+
+    @Option(names = "--layers", description = "print the layers of both sides")
+    private boolean layers;
+
+    /// Picocli makes instances.
+    public Main() {}
+
+    /// Runs a command line and ends the process with its exit code.
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
+            commandLine.getErr().println("gradus bench: " + e.getMessage());
+            return 1;
+        });
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Workload> chosen = names.isEmpty()
+                ? Workload.all()
+                : names.stream().map(Workload::named).toList();
+        if (list) {
+            chosen.forEach(w -> System.out.println(w.name()));
+            return 0;
+        }
+        if (forks < 1 || rounds < 1 || threads < 1) {
+            throw new IllegalArgumentException("--forks, --rounds and --threads must be positive");
+        }
+        if (!json) {
+            System.out.println(Row.HEADER);
+        }
+        Forks jvms = new Forks(threads, rounds);
+        for (Workload w : chosen) {
+            List<ForkResult> results = new ArrayList<>();
+            for (int i = 0; i < forks; i++) {
+                results.add(jvms.run(w, layers && i == 0, System.err::println));
+            }
+            Row row = Row.of(w, results);
+            System.out.println(json ? Json.write(row) : row.text());
+        }
+        return 0;
+    }
+}

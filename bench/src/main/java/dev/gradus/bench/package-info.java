@@ -1,0 +1,3 @@
+/// Gradus beside libtorch on the same work: `./gradus bench`.
+@org.jspecify.annotations.NullMarked
+package dev.gradus.bench;
