@@ -4,6 +4,7 @@ import dev.gradus.data.SourceOptions;
 import dev.gradus.exec.Engine;
 import dev.gradus.exec.Parallel;
 import dev.gradus.io.RunFolder;
+import dev.gradus.train.LearningRateFinder;
 import dev.gradus.train.RunOptions;
 import dev.gradus.train.TrainingRun;
 import java.io.IOException;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Parameters;
             "  gradus train",
             "  gradus train mnist/ --model lenet --seed 1",
             "  gradus train digits --model mlp --set hidden=256x64 --epochs 20 --optimizer adamw",
+            "  gradus train mnist/ --model mlp --stop hold-out:3 --epochs 50",
+            "  gradus train mnist/ --model lenet --find-lr",
             "  gradus train --resume runs/digits-lenet"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -94,7 +97,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "threads to compute with; the result does not depend on it (default: all processors)")
     private int threads;
 
-    @Option(names = "--out", paramLabel = "FOLDER", description = "folder of the run (default: runs/DATA-MODEL)")
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "folder of the run (default: runs/DATA-MODEL), or file of --find-lr's picture")
     private @Nullable Path out;
 
     @Option(
@@ -102,6 +108,11 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "go on with an interrupted run; its own settings hold")
     private @Nullable Path resume;
+
+    @Option(
+            names = "--find-lr",
+            description = "try learning rates, print suggestions, leave a picture of the curve, and train nothing")
+    private boolean findRate;
 
     @Option(names = "--json", description = "one JSON object a line, for programs")
     private boolean json;
@@ -116,6 +127,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (threads > 0) {
             Parallel.setThreads(threads);
+        }
+        if (findRate) {
+            findRate();
+            return 0;
         }
         Progress progress = Progress.of(System.out, json, plain);
         try (TrainingRun run = open()) {
@@ -166,9 +181,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             return TrainingRun.resume(resume);
         }
-        SourceOptions source = new SourceOptions(
-                Optional.ofNullable(as), Optional.ofNullable(target), whole(size), seed, whole(limit));
-        RunOptions options = new RunOptions(data, source, model, settings, fit.options(), seed, holdOut);
+        RunOptions options = options();
         Path folder = out != null ? out : RunFolder.unused(Path.of("runs"), name());
         try {
             return TrainingRun.create(folder, options);
@@ -176,6 +189,30 @@ final class TrainCommand implements Callable<Integer> {
             // options that do not fit each other or the data
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private RunOptions options() {
+        SourceOptions source = new SourceOptions(
+                Optional.ofNullable(as), Optional.ofNullable(target), whole(size), seed, whole(limit));
+        return new RunOptions(data, source, model, settings, fit.options(), seed, holdOut);
+    }
+
+    private void findRate() throws IOException {
+        if (resume != null) {
+            throw new UsageException("--find-lr begins anew: leave out --resume");
+        }
+        LearningRateFinder.Found found;
+        try {
+            found = LearningRateFinder.DEFAULT.find(options());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        Path picture = out != null ? out : Path.of("runs", name() + "-learning-rates.svg");
+        if (picture.getParent() != null) {
+            Files.createDirectories(picture.getParent());
+        }
+        found.writePicture(picture);
+        RateReport.print(System.out, found, picture, json);
     }
 
     private String name() {

@@ -56,16 +56,16 @@ final class Execution {
         }
         Kernel[] kernels = plan.kernels();
         KernelListener listener = Engine.listener();
+        boolean recorded = OpRecording.isOn();
         for (int k = 0; k < kernels.length; k++) {
             Storage[] in = inputs[k];
             Storage[] out = outputs[k];
             fill(in, plan.reads()[k]);
             fill(out, plan.writes()[k]);
-            if (listener == null) {
+            if (listener == null && !recorded) {
                 kernels[k].run(in, out);
             } else {
-                Kernel kernel = kernels[k];
-                listener.run(plan.units().get(k).spec(), out, () -> kernel.run(in, out));
+                watch(k, listener, recorded);
             }
         }
         for (int i = 0; i < results.length; i++) {
@@ -73,6 +73,17 @@ final class Execution {
         }
         // leaves and results belong to others: hold on to none of them
         Arrays.fill(memory, 0, n + results.length, null);
+    }
+
+    private void watch(int k, @Nullable KernelListener listener, boolean recorded) {
+        KernelSpec spec = plan.units().get(k).spec();
+        Runnable kernel = () -> plan.kernels()[k].run(inputs[k], outputs[k]);
+        Runnable work = recorded ? () -> OpRecording.run(spec, kernel) : kernel;
+        if (listener == null) {
+            work.run();
+        } else {
+            listener.run(spec, outputs[k], work);
+        }
     }
 
     private void fill(Storage[] arguments, int[] places) {

@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /// Curves over a common axis as an SVG picture.
 final class Chart {
@@ -17,12 +18,20 @@ final class Chart {
     /// @param points pairs (x, y) with rising x
     record Curve(String name, String color, List<double[]> points) {}
 
+    /// Curves over steps.
     static String svg(List<Curve> curves) {
-        double right = 1;
+        return svg(curves, step -> String.format(Locale.ROOT, "%.0f", step));
+    }
+
+    /// @param label writes a place on the common axis
+    static String svg(List<Curve> curves, DoubleFunction<String> label) {
+        double left = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
         double top = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         for (Curve c : curves) {
             for (double[] p : c.points) {
+                left = Math.min(left, p[0]);
                 right = Math.max(right, p[0]);
                 top = Math.max(top, p[1]);
                 low = Math.min(low, p[1]);
@@ -35,8 +44,12 @@ final class Chart {
             top += 0.5e-3 + Math.abs(top) * 0.01;
             low -= 0.5e-3 + Math.abs(low) * 0.01;
         }
-        StringBuilder s = new StringBuilder(
-                String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT));
+        right = Math.max(right, left + 1e-9);
+        StringBuilder s = new StringBuilder(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">",
+                WIDTH,
+                HEIGHT));
         for (int i = 0; i <= 4; i++) {
             double v = low + (top - low) * i / 4;
             double y = y(v, low, top);
@@ -50,26 +63,31 @@ final class Chart {
                     y + 4,
                     v));
             double x = LEFT + (WIDTH - LEFT - 30) * i / 4.0;
-            s.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%.0f</text>", x, HEIGHT - 6, right * i / 4));
+            s.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%d\">%s</text>",
+                    x,
+                    HEIGHT - 6,
+                    label.apply(left + (right - left) * i / 4)));
         }
-        int label = LEFT + 10;
+        int legend = LEFT + 10;
         for (Curve c : curves) {
             s.append("<polyline fill=\"none\" stroke-width=\"1.8\" stroke=\"")
                     .append(c.color)
                     .append("\" points=\"");
             for (double[] p : c.points) {
-                double x = LEFT + (WIDTH - LEFT - 30) * p[0] / right;
+                double x = LEFT + (WIDTH - LEFT - 30) * (p[0] - left) / (right - left);
                 s.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y(p[1], low, top)));
             }
             s.append("\"/>");
             s.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"4\" width=\"12\" height=\"4\" fill=\"%s\"/><text x=\"%d\" y=\"11\">%s</text>",
-                    label,
+                    legend,
                     c.color,
-                    label + 16,
+                    legend + 16,
                     Report.escape(c.name)));
-            label += 40 + 7 * c.name.length();
+            legend += 40 + 7 * c.name.length();
         }
         return s.append("</svg>").toString();
     }

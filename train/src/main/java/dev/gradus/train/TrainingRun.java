@@ -13,11 +13,7 @@ import dev.gradus.io.ModelInfo;
 import dev.gradus.io.RunFolder;
 import dev.gradus.io.RunSetup;
 import dev.gradus.io.SafeTensors;
-import dev.gradus.nn.CrossEntropy;
 import dev.gradus.nn.Layer;
-import dev.gradus.nn.Sequential;
-import dev.gradus.tensor.Key;
-import dev.gradus.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,9 +27,6 @@ import java.util.function.Consumer;
 /// written, the test part read once at the end, a model file and a report left behind.
 public final class TrainingRun implements AutoCloseable {
     private static final int KEEP = 2;
-
-    /// What is kept apart for the final test where the source has no test part of its own.
-    private static final double TEST_SHARE = 0.15;
 
     private final RunOptions options;
     private final RunFolder folder;
@@ -62,37 +55,24 @@ public final class TrainingRun implements AutoCloseable {
             Path modelFile,
             double trainSeconds) {}
 
-    private TrainingRun(RunOptions options, Source source, String fingerprint, RunFolder folder) {
+    private TrainingRun(
+            RunOptions options, Source source, String fingerprint, Prepared p, Trainer trainer, RunFolder folder) {
         this.options = options;
         this.folder = folder;
         this.source = source;
         this.fingerprint = fingerprint;
-        parts = parts(source, options);
-        // a table's encoders are fitted on the training part, so shapes are its
-        Dataset train = parts.train();
-        task = task(train, options.fit());
-        modelName = Recipe.model(options, train.inputShape());
-        model = new Sequential(List.of(
-                Fitting.standardize(parts.train()),
-                Models.named(modelName, train.inputShape(), task.outputs(), options.settings())
-                        .init(Key.of(options.seed()))));
-        config = Recipe.config(options, modelName, train.size());
-        trainer = new Trainer(model, task, parts.train(), parts.holdOut(), config);
+        this.trainer = trainer;
+        parts = p.parts();
+        task = p.task();
+        modelName = p.modelName();
+        model = p.model();
+        config = p.config();
     }
 
     /// The samples to learn from, to choose the best epoch by, and to judge by at the end: the source's own
     /// test part, or a share kept apart.
     public static Source.Parts parts(Source source, RunOptions options) {
-        return source.parts(options.holdOut(), TEST_SHARE, options.seed());
-    }
-
-    private static Task task(Dataset train, FitOptions fit) {
-        Optional<Tensor> weights = ClassWeights.parse(fit.classWeights(), train);
-        if (!(train.target() instanceof Target.Classes classes)) {
-            return Task.of(train.target());
-        }
-        CrossEntropy loss = CrossEntropy.DEFAULT.smoothing(fit.labelSmoothing());
-        return new Task.Classification(classes, weights.map(loss::classWeights).orElse(loss));
+        return Prepared.parts(source, options);
     }
 
     /// Starts a run in a new folder. Options are checked and the data is opened before the folder is made.
@@ -100,16 +80,12 @@ public final class TrainingRun implements AutoCloseable {
     /// @throws IOException naming the file and the fault, if the data cannot be read or the folder not be made
     /// @throws IllegalArgumentException if options make no sense
     public static TrainingRun create(Path path, RunOptions options) throws IOException {
-        Recipe.config(options, options.model(), 1);
         Source source = DataSource.open(options.data(), options.source());
-        Models.named(
-                Recipe.model(options, source.train().inputShape()),
-                source.train().inputShape(),
-                Task.of(source.train().target()).outputs(),
-                options.settings());
+        Prepared prepared = Prepared.of(options, source);
+        Trainer trainer = prepared.trainer();
         String fingerprint = Fingerprint.of(source);
         RunFolder folder = RunFolder.create(path, new RunSetup(options.toMap(), options.seed(), fingerprint), KEEP);
-        return opened(options, source, fingerprint, folder);
+        return new TrainingRun(options, source, fingerprint, prepared, trainer, folder);
     }
 
     /// Goes on with the run of a folder from its last good checkpoint.
@@ -127,23 +103,14 @@ public final class TrainingRun implements AutoCloseable {
                 throw new IllegalArgumentException(path + ": the data " + options.data()
                         + " has changed since the run began, so it cannot go on to the same result");
             }
-            TrainingRun run = opened(options, source, fingerprint, folder);
+            Prepared prepared = Prepared.of(options, source);
+            Trainer trainer = prepared.trainer();
             CheckpointFolder.Found found = folder.takeResumed();
-            found.checkpoint().ifPresent(c -> run.trainer.restore(new SafeTensors(c.tensors(), c.state())));
+            found.checkpoint().ifPresent(c -> trainer.restore(new SafeTensors(c.tensors(), c.state())));
+            TrainingRun run = new TrainingRun(options, source, fingerprint, prepared, trainer, folder);
             run.damaged = found.damaged();
             return run;
         } catch (IOException | RuntimeException e) {
-            folder.close();
-            throw e;
-        }
-    }
-
-    private static TrainingRun opened(RunOptions options, Source source, String fingerprint, RunFolder folder)
-            throws IOException {
-        try {
-            return new TrainingRun(options, source, fingerprint, folder);
-        } catch (RuntimeException e) {
-            folder.fail(String.valueOf(e.getMessage()));
             folder.close();
             throw e;
         }

@@ -1,0 +1,50 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Source;
+import dev.gradus.data.Target;
+import dev.gradus.nn.CrossEntropy;
+import dev.gradus.nn.Layer;
+import dev.gradus.nn.Sequential;
+import dev.gradus.tensor.Key;
+import dev.gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/// What options and data make, ready to be trained: parts, task, a fresh model, settings.
+record Prepared(Source.Parts parts, Task task, String modelName, Layer model, TrainConfig config) {
+    /// What is kept apart for the final test where the source has no test part of its own.
+    private static final double TEST_SHARE = 0.15;
+
+    /// @throws IllegalArgumentException if options do not fit each other or the data
+    static Prepared of(RunOptions options, Source source) {
+        Source.Parts parts = parts(source, options);
+        // a table's encoders are fitted on the training part, so shapes are its
+        Dataset train = parts.train();
+        Task task = task(train, options.fit());
+        String name = Recipe.model(options, train.inputShape());
+        Layer model = new Sequential(List.of(
+                Fitting.standardize(train),
+                Models.named(name, train.inputShape(), task.outputs(), options.settings())
+                        .init(Key.of(options.seed()))));
+        return new Prepared(parts, task, name, model, Recipe.config(options, name, train.size()));
+    }
+
+    /// The run that has not begun.
+    Trainer trainer() {
+        return new Trainer(model, task, parts.train(), parts.holdOut(), config);
+    }
+
+    static Source.Parts parts(Source source, RunOptions options) {
+        return source.parts(options.holdOut(), TEST_SHARE, options.seed());
+    }
+
+    private static Task task(Dataset train, FitOptions fit) {
+        Optional<Tensor> weights = ClassWeights.parse(fit.classWeights(), train);
+        if (!(train.target() instanceof Target.Classes classes)) {
+            return Task.of(train.target());
+        }
+        CrossEntropy loss = CrossEntropy.DEFAULT.smoothing(fit.labelSmoothing());
+        return new Task.Classification(classes, weights.map(loss::classWeights).orElse(loss));
+    }
+}
