@@ -66,8 +66,8 @@ final class TrainState {
         s.batch = (int) number(m, "batch");
         s.step = (long) number(m, "step");
         s.lossSum = number(m, "lossSum");
-        s.progress =
-                new StoppingRule.Progress(Double.NaN, Double.NaN, number(m, "bestError"), (int) number(m, "waited"));
+        s.progress = new StoppingRule.Progress(
+                number(m, "stepNorm"), number(m, "gradientNorm"), number(m, "bestError"), (int) number(m, "waited"));
         s.bestEpoch = (int) number(m, "bestEpoch");
         s.seconds = number(m, "seconds");
         return s;

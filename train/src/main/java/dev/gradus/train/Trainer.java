@@ -168,7 +168,8 @@ public final class Trainer {
                 step(epoch.next(), !epoch.hasNext(), observer, pace);
                 end = reasonToEnd();
                 boolean due = config.checkpointEvery() > 0 && state.step % config.checkpointEvery() == 0;
-                if (due && epoch.hasNext()) {
+                // where a rule ends the epoch, its own checkpoint follows, which a resumed run ends at, too
+                if (due && epoch.hasNext() && end.isEmpty()) {
                     observer.accept(new TrainEvent.CheckpointDue(state.step));
                 }
             }
