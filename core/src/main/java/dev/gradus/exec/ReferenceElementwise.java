@@ -97,12 +97,22 @@ final class ReferenceElementwise {
             case SUB -> x - y;
             case MUL -> x * y;
             case DIV -> x / y;
-            case POW -> StrictMath.pow(x, y);
+            case POW -> pow(x, y);
             case MAX -> Math.max(x, y);
             case MIN -> Math.min(x, y);
-            case MOD -> x - y * Math.floor(x / y);
+            case MOD -> mod(x, y);
             case AND, OR, XOR -> throw new AssertionError(fn);
         };
+    }
+
+    /// IEEE 754's pow; Java's differs where x is ±1.
+    private static double pow(double x, double y) {
+        return x == 1 || (x == -1 && Double.isInfinite(y)) ? 1 : StrictMath.pow(x, y);
+    }
+
+    private static double mod(double x, double y) {
+        double r = x % y;
+        return r != 0 && (r < 0) != (y < 0) ? r + y : r;
     }
 
     private static long binary(BinaryFn fn, long x, long y) {

@@ -56,7 +56,8 @@ final class ElementwiseVjp {
             }
             case MOD -> {
                 to.add(0, () -> ct);
-                to.add(1, () -> ct.mul(a.div(b).floor()).neg());
+                // the exact quotient, which a.div(b) may miss where it is nearly whole
+                to.add(1, () -> ct.mul(a.sub(y).div(b).round()).neg());
             }
             case AND, OR, XOR -> {}
         }

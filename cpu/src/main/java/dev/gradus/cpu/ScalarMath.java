@@ -214,9 +214,9 @@ final class ScalarMath {
         return copySign(0f - expm1Reduced(-Math.fma(p, a, a)), x);
     }
 
-    /// xʸ, correctly rounded but for double rounding; by StrictMath in double.
+    /// xʸ, correctly rounded but for double rounding; by StrictMath in double, IEEE 754's values where x is ±1.
     static float pow(float x, float y) {
-        return (float) StrictMath.pow(x, y);
+        return x == 1 || (x == -1 && Float.isInfinite(y)) ? 1 : (float) StrictMath.pow(x, y);
     }
 
     /// Remainder with the sign of y; exact up to one rounding.

@@ -77,7 +77,8 @@ class AccuracyTest {
         for (int i = 0; i < 10_000; i++) {
             float x = Twins.wild(random, 1)[0];
             float y = Twins.wild(random, 1)[0];
-            assertThat(Accuracy.error(ScalarMath.pow(x, y), StrictMath.pow(x, y)))
+            boolean ieee = x == 1 || (x == -1 && Float.isInfinite(y));
+            assertThat(Accuracy.error(ScalarMath.pow(x, y), ieee ? 1 : StrictMath.pow(x, y)))
                     .as("%s to the %s", x, y)
                     .isLessThanOrEqualTo(0.5);
             float r = ScalarMath.mod(x, y);
