@@ -57,8 +57,8 @@ class HouseTest {
             for (Path file : sources(module)) {
                 assertThat(lines(file).stream().filter(l -> l.startsWith("import ")))
                         .as(file.toString())
-                        .allMatch(l ->
-                                l.matches("import (static )?(java|jdk\\.incubator|dev\\.gradus|org\\.jspecify)\\..*"));
+                        .allMatch(l -> l.matches(
+                                "import (static )?(java|jdk\\.incubator|jdk\\.jfr|dev\\.gradus|org\\.jspecify)\\..*"));
             }
         }
     }

@@ -19,6 +19,9 @@ final class NodeGraph {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Key, Integer> known = new HashMap<>();
     private final Map<Tensor, Integer> ids = new IdentityHashMap<>();
+    /// How often a tensor is an input or a result.
+    private final Map<Tensor, Integer> uses = new IdentityHashMap<>();
+
     private final List<Tensor> leaves = new ArrayList<>();
     private final List<Integer> roots = new ArrayList<>();
     private final Predicate<KernelSpec> accepts;
@@ -70,11 +73,18 @@ final class NodeGraph {
     }
 
     private void addAll(List<Tensor> wanted) {
-        for (Tensor t : Graph.topological(wanted, t -> t.isEvaluated() || ids.containsKey(t))) {
+        List<Tensor> all = Graph.topological(wanted, t -> t.isEvaluated() || ids.containsKey(t));
+        wanted.forEach(this::use);
+        all.forEach(t -> t.inputs().forEach(this::use));
+        for (Tensor t : all) {
             if (!ids.containsKey(t)) {
                 ids.put(t, add(t));
             }
         }
+    }
+
+    private void use(Tensor t) {
+        uses.merge(t, 1, Integer::sum);
     }
 
     private int add(Tensor t) {
@@ -101,6 +111,14 @@ final class NodeGraph {
             case Op.Binary(BinaryFn fn) when fn == BinaryFn.MUL && isOne(in[0]) -> in[1];
             case Op.Binary(BinaryFn fn) when fn == BinaryFn.MUL && isOne(in[1]) -> in[0];
             case Op.MatMul(boolean a, boolean b) -> matMul(a, b, in, t.type());
+            case Op.Permute p
+            when isTranspose(p.axes()) && isOwnProduct(t.inputs().getFirst(), in[0]) -> {
+                // (A·B)ᵀ = Bᵀ·Aᵀ: a weight's gradient comes out in the weight's own layout
+                Node product = nodes.get(in[0]);
+                Op.MatMul m = (Op.MatMul) product.op();
+                Ints swapped = Ints.of(product.inputs().get(1), product.inputs().get(0));
+                yield merged(new Op.MatMul(!m.transposeB(), !m.transposeA()), swapped, t.type());
+            }
             case Op op -> merged(op, Ints.of(in), t.type());
         };
     }
@@ -118,11 +136,17 @@ final class NodeGraph {
         return merged(new Op.MatMul(a ^ swapA, b ^ swapB), inputs, type);
     }
 
-    /// Whether a node swaps the last two axes and nothing else.
+    /// Whether a tensor is a matrix product that nobody uses but one.
+    private boolean isOwnProduct(Tensor t, int id) {
+        return nodes.get(id).op() instanceof Op.MatMul && uses.getOrDefault(t, 0) == 1;
+    }
+
     private boolean isTranspose(int id) {
-        if (!(nodes.get(id).op() instanceof Op.Permute(Ints axes))) {
-            return false;
-        }
+        return nodes.get(id).op() instanceof Op.Permute(Ints axes) && isTranspose(axes);
+    }
+
+    /// Whether axes swap the last two and nothing else.
+    private static boolean isTranspose(Ints axes) {
         int r = axes.length();
         return axes.equals(Ints.range(0, r).with(r - 1, r - 2).with(r - 2, r - 1));
     }
