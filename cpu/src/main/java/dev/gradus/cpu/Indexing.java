@@ -48,40 +48,55 @@ record Indexing(int outer, int size, int inner) {
 
     /// `o[p, i, q] = a[p, index[p, i, q], q]` for `i < n`: one index an element.
     void gatherAlong(float[] a, int ao, int[] index, int indexOffset, int n, float[] o, int oo) {
-        check(index, indexOffset, outer * n * inner);
         Parallel.forRange(outer, Math.max(1, TASK / Math.max(1, n * inner)), (from, to) -> {
+            check(index, indexOffset + from * n * inner, (to - from) * n * inner);
             for (int p = from; p < to; p++) {
-                for (int i = p * n; i < (p + 1) * n; i++) {
-                    along(a, ao + p * size * inner, index, indexOffset + i * inner, o, oo + i * inner);
+                int source = ao + p * size * inner;
+                int at = p * n * inner;
+                if (inner == 1) {
+                    pick(a, source, index, indexOffset + at, o, oo + at, n);
+                    continue;
+                }
+                for (int i = 0; i < n; i++, at += inner) {
+                    for (int q = 0; q < inner; q++) {
+                        o[oo + at + q] = a[source + index[indexOffset + at + q] * inner + q];
+                    }
                 }
             }
         });
-    }
-
-    private void along(float[] a, int ao, int[] index, int at, float[] o, int oo) {
-        for (int q = 0; q < inner; q++) {
-            o[oo + q] = a[ao + index[at + q] * inner + q];
-        }
     }
 
     /// `o[p, index[p, i, q], q] = Σ a[p, i, q]` over all such `i < n`, added in ascending order; elements
     /// without an index become 0.
     void scatterAddAlong(float[] a, int ao, int[] index, int indexOffset, int n, float[] o, int oo) {
-        check(index, indexOffset, outer * n * inner);
         Parallel.forRange(outer, Math.max(1, TASK / Math.max(1, (n + size) * inner)), (from, to) -> {
+            check(index, indexOffset + from * n * inner, (to - from) * n * inner);
+            Arrays.fill(o, oo + from * size * inner, oo + to * size * inner, 0f);
             for (int p = from; p < to; p++) {
                 int target = oo + p * size * inner;
-                Arrays.fill(o, target, target + size * inner, 0f);
-                for (int i = p * n; i < (p + 1) * n; i++) {
-                    addAlong(a, ao + i * inner, index, indexOffset + i * inner, o, target);
+                int at = p * n * inner;
+                if (inner == 1) {
+                    drop(a, ao + at, index, indexOffset + at, o, target, n);
+                    continue;
+                }
+                for (int i = 0; i < n; i++, at += inner) {
+                    for (int q = 0; q < inner; q++) {
+                        o[target + index[indexOffset + at + q] * inner + q] += a[ao + at + q];
+                    }
                 }
             }
         });
     }
 
-    private void addAlong(float[] a, int ao, int[] index, int at, float[] o, int oo) {
-        for (int q = 0; q < inner; q++) {
-            o[oo + index[at + q] * inner + q] += a[ao + q];
+    private static void pick(float[] a, int ao, int[] index, int at, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + i] = a[ao + index[at + i]];
+        }
+    }
+
+    private static void drop(float[] a, int ao, int[] index, int at, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
+            o[oo + index[at + i]] += a[ao + i];
         }
     }
 

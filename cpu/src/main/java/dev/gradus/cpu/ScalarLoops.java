@@ -64,11 +64,41 @@ final class ScalarLoops implements Loops {
     public void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n) {
         for (int i = 0; i < n; i++) {
             float v = x[xo + i];
-            if (v > best[i] || (Float.isNaN(v) && !Float.isNaN(best[i]))) {
+            if (wins(v, best[i])) {
                 best[i] = v;
                 index[i] = tap;
             }
         }
+    }
+
+    @Override
+    public void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
+        largestInSquares(x, upper, lower, index, io, from, below, n);
+    }
+
+    static void largestInSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
+        for (int i = 0; i < n; i++) {
+            int u = upper + 2 * i;
+            int l = lower + 2 * i;
+            float best = x[u];
+            int place = 0;
+            if (wins(x[u + 1], best)) {
+                best = x[u + 1];
+                place = 1;
+            }
+            if (wins(x[l], best)) {
+                best = x[l];
+                place = below;
+            }
+            if (wins(x[l + 1], best)) {
+                place = below + 1;
+            }
+            index[io + i] = from + 2 * i + place;
+        }
+    }
+
+    private static boolean wins(float v, float best) {
+        return v > best || (Float.isNaN(v) && !Float.isNaN(best));
     }
 
     @Override

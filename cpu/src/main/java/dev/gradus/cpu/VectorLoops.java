@@ -170,6 +170,22 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
+        int w = S.length();
+        int whole = (n + w - 1) & -w;
+        int readable = (x.length - Math.max(upper, lower)) / 2;
+        if (whole > readable || whole > index.length - io) {
+            whole = n & -w;
+        }
+        VectorPooling.largestOfSquares(x, upper, lower, index, io, from, below, whole);
+        if (whole < n) {
+            int rest = 2 * whole;
+            ScalarLoops.largestInSquares(
+                    x, upper + rest, lower + rest, index, io + whole, from + rest, below, n - whole);
+        }
+    }
+
+    @Override
     public RowLoops rows() {
         return rows;
     }
