@@ -19,6 +19,7 @@ final class AppendedFile implements Closeable {
         this.path = path;
         this.end = end;
         try {
+            Faults.requireNoDevice(path);
             this.channel = FileChannel.open(path, options);
             channel.truncate(end).position(end);
         } catch (IOException e) {

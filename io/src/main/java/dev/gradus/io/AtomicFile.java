@@ -47,6 +47,7 @@ public final class AtomicFile {
         removeStale(folder, name);
         LIVE.add(temporary);
         try {
+            Faults.requireNoDevice(target);
             replace(target, folder.resolve(temporary), content);
             force(folder);
         } catch (IOException e) {

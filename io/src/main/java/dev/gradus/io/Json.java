@@ -116,6 +116,7 @@ public final class Json {
     /// @throws IOException if the file cannot be read
     public static <T> T read(Path file, Class<T> type) throws IOException {
         try {
+            Faults.requireNoDevice(file);
             if (Files.size(file) > MAX_FILE_BYTES) {
                 throw new FileFormatException(
                         file, "larger than the " + MAX_FILE_BYTES + " bytes of the longest JSON file");

@@ -119,6 +119,7 @@ public final class MetricsLog implements Closeable {
 
         Lines(Path file) throws IOException {
             this.file = file;
+            Faults.requireNoDevice(file);
             this.in = new BufferedInputStream(Files.newInputStream(file));
         }
 

@@ -41,6 +41,7 @@ final class RunLock implements Closeable {
         }
         Path file = folder.resolve(FILE);
         try {
+            Faults.requireNoDevice(file);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel)) {
                 HELD.add(real);
@@ -81,7 +82,7 @@ final class RunLock implements Closeable {
             return true;
         }
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

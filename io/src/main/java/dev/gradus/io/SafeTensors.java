@@ -56,7 +56,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     ///     lacks
     /// @throws IOException if the file cannot be read
     public static SafeTensors read(Path file) throws IOException {
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel in = open(file)) {
             SafeTensorsHeader header = SafeTensorsHeader.read(file, in);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, SafeTensorsHeader.Entry> e : header.tensors().entrySet()) {
@@ -66,6 +66,11 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
         } catch (IOException e) {
             throw Faults.reading(file, e);
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        Faults.requireNoDevice(file);
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     private static Tensor tensor(Path file, FileChannel in, String name, SafeTensorsHeader.Entry entry, long dataStart)
