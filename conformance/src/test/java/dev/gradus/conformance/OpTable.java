@@ -24,8 +24,8 @@ import java.util.function.Function;
 
 /// The op table: every op with inputs that show its meaning, away from points where its derivative jumps.
 final class OpTable {
-    private static final double TIGHT = 2e-6;
-    private static final double SUMS = 2e-5;
+    static final double TIGHT = 2e-6;
+    static final double SUMS = 2e-5;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -36,11 +36,13 @@ final class OpTable {
         for (int n : new int[] {0, 1, 3, 7, 13, 17, 100, 207, 4098}) {
             t.elementwise(n);
         }
+        t.piecewise();
         t.movement();
         t.reductions();
         t.contractions();
         t.indexing();
         t.sources();
+        t.rows.addAll(ViewRows.rows());
         return t.rows;
     }
 
@@ -97,6 +99,23 @@ final class OpTable {
         }
     }
 
+    /// Functions with jumps in the derivative, at points away from them.
+    private void piecewise() {
+        Input x = Input.of(4.4, 5.6, 5, 9);
+        Input y = Input.of(1.9, 2.1, 5, 9);
+        add("mod", 2, TIGHT, in -> in.get(0).mod(in.get(1)).sin(), x, y);
+        for (BinaryFn fn : new BinaryFn[] {BinaryFn.MAX, BinaryFn.MIN}) {
+            Function<List<Tensor>, Tensor> f =
+                    in -> Tensor.node(new Op.Binary(fn), in).sin();
+            add(fn + " first", 2, TIGHT, f, x, y);
+            add(fn + " second", 2, TIGHT, f, y, x);
+            add(fn + " mixed", 2, TIGHT, f, Input.of(-9, 9, 4, 8), Input.of(-9, 9, 4, 8));
+        }
+        add("relu", 2, TIGHT, in -> in.get(0).relu().square(), Input.of(-9, 9, 4, 8));
+        add("clip", 2, TIGHT, in -> in.get(0).clip(-3, 3).exp(), Input.of(-9, 9, 4, 8));
+        add("abs", 2, TIGHT, in -> in.get(0).abs().sqrt(), Input.of(-9, 9, 4, 8));
+    }
+
     private void movement() {
         Input x = Input.of(-1, 1, 3, 4, 5);
         add("reshape", 2, 0, in -> in.get(0).reshape(5, 12).mul(in.get(0).reshape(5, 12)), x);
@@ -142,7 +161,7 @@ final class OpTable {
                 Input x = sum ? Input.of(-0.3, 0.3, 3, 17, 5) : Input.of(-50, 50, 3, 17, 5);
                 add(
                         fn + " " + axes,
-                        sum ? 2 : 1,
+                        2,
                         SUMS,
                         in -> Tensor.node(new Op.Reduce(fn, axes), in).mul(0.1).sin(),
                         x);
@@ -219,7 +238,7 @@ final class OpTable {
         conv("conv2d 1x1", ConvSpec.of(2), Input.of(-1, 1, 2, 5, 4, 4), Input.of(-1, 1, 3, 5, 1, 1));
         conv("conv3d", ConvSpec.of(3).padding(1), Input.of(-1, 1, 1, 2, 4, 3, 4), Input.of(-1, 1, 3, 2, 3, 3, 3));
         WindowSpec pool = new WindowSpec(Ints.of(2, 3), ConvSpec.of(2).stride(2).padding(1));
-        add("max pool", 1, TIGHT, in -> in.get(0).maxPool(pool), Input.of(-1, 1, 2, 3, 7, 8));
+        add("max pool", 2, TIGHT, in -> in.get(0).maxPool(pool).exp(), Input.of(-1, 1, 2, 3, 7, 8));
         add("avg pool", 2, SUMS, in -> in.get(0).avgPool(pool, false).exp(), Input.of(-1, 1, 2, 3, 7, 8));
     }
 

@@ -40,8 +40,7 @@ final class ReferenceElementwise {
         if (to == DType.BOOL) {
             o.setLong(i, (real ? a.getDouble(i) != 0 : a.getLong(i) != 0) ? 1 : 0);
         } else if (real || to.isFloat()) {
-            // one rounding: a long beyond 2⁵³ on its way to a float goes through double, as Java's own (float)
-            // (double) does
+            // an i64 beyond 2⁵³ is rounded to a double on its way
             o.setDouble(i, a.getDouble(i));
         } else {
             long v = a.getLong(i);

@@ -52,8 +52,8 @@ public sealed interface Op {
     /// `condition ? a : b`, elementwise; inputs: condition (bool), a, b, all of one shape.
     record Select() implements Op {}
 
-    /// Conversion to another dtype. Float to integer truncates toward zero, saturates at the type's range, and
-    /// NaN gives 0; anything non-zero is true.
+    /// Conversion to another dtype. To integers, floats truncate toward zero and NaN gives 0; what lies outside
+    /// the type's range, integers too, becomes its nearest end. Anything non-zero is true.
     record Cast(DType to) implements Op {}
 
     /// The same elements in row-major order under another shape.
