@@ -41,6 +41,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--layers", description = "print the layers of both sides")
     private boolean layers;
 
+    @Option(names = "--memory", description = "measure the peak of memory too, one more JVM a side")
+    private boolean memory;
+
+    @Option(names = "--profile", description = "instead show which kernels take Gradus's time")
+    private boolean profile;
+
     /// Picocli makes instances.
     public Main() {}
 
@@ -57,8 +63,8 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Workload> chosen = names.isEmpty()
-                ? Workload.all()
-                : names.stream().map(Workload::named).toList();
+                ? Workloads.all(false)
+                : names.stream().map(Workloads::named).toList();
         if (list) {
             chosen.forEach(w -> System.out.println(w.name()));
             return 0;
@@ -66,16 +72,28 @@ public final class Main implements Callable<Integer> {
         if (forks < 1 || rounds < 1 || threads < 1) {
             throw new IllegalArgumentException("--forks, --rounds and --threads must be positive");
         }
+        Forks jvms = new Forks(threads, rounds, System.err::println);
+        if (profile) {
+            for (Workload w : chosen) {
+                System.out.println(w.name() + "\n" + jvms.profile(w).text());
+            }
+            return 0;
+        }
         if (!json) {
             System.out.println(Row.HEADER);
         }
-        Forks jvms = new Forks(threads, rounds);
         for (Workload w : chosen) {
             List<ForkResult> results = new ArrayList<>();
             for (int i = 0; i < forks; i++) {
-                results.add(jvms.run(w, layers && i == 0, System.err::println));
+                results.add(jvms.time(w, layers && i == 0));
             }
-            Row row = Row.of(w, results);
+            Row row = memory
+                    ? Row.of(
+                            w,
+                            results,
+                            jvms.memory(w, Fork.GRADUS),
+                            jvms.memory(w, results.getLast().peer()))
+                    : Row.of(w, results, 0, 0);
             System.out.println(json ? Json.write(row) : row.text());
         }
         return 0;

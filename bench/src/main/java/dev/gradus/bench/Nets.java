@@ -4,12 +4,18 @@ import dev.gradus.nn.BatchNorm;
 import dev.gradus.nn.Blueprint;
 import dev.gradus.nn.Conv2d;
 import dev.gradus.nn.ConvOptions;
+import dev.gradus.nn.Embedding;
 import dev.gradus.nn.Flatten;
+import dev.gradus.nn.Gelu;
 import dev.gradus.nn.Initializer;
 import dev.gradus.nn.Layer;
+import dev.gradus.nn.LayerNorm;
+import dev.gradus.nn.LearnedPositions;
 import dev.gradus.nn.Linear;
 import dev.gradus.nn.MaxPool;
+import dev.gradus.nn.MultiHeadAttention;
 import dev.gradus.nn.Relu;
+import dev.gradus.nn.Residual;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Tanh;
 import java.util.ArrayList;
@@ -87,5 +93,21 @@ final class Nets {
 
     private static Linear.Options linear(int in, int out) {
         return Linear.of(in, out).weightInit(Initializer.heNormal());
+    }
+
+    /// A transformer that predicts the next character, norms first: GPT-2's layers without dropout.
+    static Blueprint<Sequential> gpt(int blocks, int heads, int width, int steps, int characters) {
+        Initializer normal = new Initializer.Normal(0.02);
+        List<Blueprint<? extends Layer>> layers = new ArrayList<>(
+                List.of(Embedding.of(characters, width).weightInit(normal), LearnedPositions.of(steps, width)));
+        for (int i = 0; i < blocks; i++) {
+            layers.add(Residual.of(Sequential.of(
+                    LayerNorm.of(width), MultiHeadAttention.of(width, heads).causal())));
+            layers.add(Residual.of(Sequential.of(
+                    LayerNorm.of(width), Linear.of(width, 4 * width), new Gelu(), Linear.of(4 * width, width))));
+        }
+        layers.add(LayerNorm.of(width));
+        layers.add(Linear.of(width, characters).bias(false).weightInit(normal));
+        return new Sequential.Options(layers);
     }
 }

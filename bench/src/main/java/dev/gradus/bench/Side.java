@@ -1,21 +1,17 @@
 package dev.gradus.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A contender's times, round by round.
 final class Side {
     private static final double ROUND_SECONDS = 0.1;
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final Contender contender;
     private final List<Double> seconds = new ArrayList<>();
     private int repetitions = 1;
     private double wall;
-    private double busy;
+    private Processors used = new Processors(0, 0);
 
     Side(Contender contender) {
         this.contender = contender;
@@ -39,12 +35,12 @@ final class Side {
             throw new IllegalStateException("interrupted", e);
         }
         contender.step();
-        long cpu = SYSTEM.getProcessCpuTime();
+        Processors before = Processors.now();
         long start = System.nanoTime();
         repeat();
         double duration = since(start);
+        used = used.plus(Processors.now().since(before));
         wall += duration;
-        busy += (SYSTEM.getProcessCpuTime() - cpu) / 1e9;
         seconds.add(duration / repetitions);
     }
 
@@ -58,18 +54,27 @@ final class Side {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /// Seconds a step: median and quartiles; and how many processors were busy.
+    /// What the rounds showed so far.
     Times times() {
         double[] sorted = seconds.stream().mapToDouble(d -> d).sorted().toArray();
         return new Times(
-                Stats.quantile(sorted, 0.5), Stats.quantile(sorted, 0.25), Stats.quantile(sorted, 0.75), busy / wall);
+                Stats.quantile(sorted, 0.5),
+                Stats.quantile(sorted, 0.25),
+                Stats.quantile(sorted, 0.75),
+                used.own() / wall,
+                (used.all() - used.own()) / wall);
     }
 
-    /// What the rounds showed.
+    /// What rounds showed.
     ///
     /// @param median seconds a step
     /// @param low lower quartile
     /// @param high upper quartile
-    /// @param busy processors in use on average, the compiler's work included
-    record Times(double median, double low, double high, double busy) {}
+    /// @param busy processors that this process used on average, the compiler's work included
+    /// @param others processors that other processes used, NaN if unknown
+    record Times(double median, double low, double high, double busy, double others) {
+        double spread() {
+            return (high - low) / median;
+        }
+    }
 }

@@ -11,13 +11,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("peer")
 class PeerTest {
     static Stream<Workload> all() {
-        return Workload.all().stream();
+        return Workloads.all(true).stream();
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void resultsAgree(Workload w) {
-        Workload small = new Workload(w.name(), w.kind(), w.must(), Math.min(4, w.batch()), w.problem());
-        assertThat(new Duel(small, 2).requireEqual()).isLessThan(Duel.TOLERANCE);
+        assertThat(new Duel(w, 2).requireEqual()).isLessThan(Duel.TOLERANCE);
     }
 }

@@ -10,16 +10,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The work itself, Gradus's side only: it needs no native library.
 class WorkloadTest {
-    private static final int BATCH = 4;
-
     static Stream<Workload> training() {
-        return Workload.all().stream().filter(w -> w.kind() == Workload.Kind.TRAIN);
+        return Workloads.all(true).stream()
+                .filter(w -> w.kind() == Workload.Kind.TRAIN && !w.name().equals("adamw"));
     }
 
     @ParameterizedTest
     @MethodSource("training")
     void trainingLowersTheLoss(Workload w) {
-        Contender c = new GradusTraining(w.problem().apply(BATCH));
+        Contender c = w.gradus().get();
         c.step();
         float first = c.result()[0];
         for (int i = 0; i < 5; i++) {
@@ -30,11 +29,11 @@ class WorkloadTest {
 
     @Test
     void namesAreUnique() {
-        assertThat(Workload.all()).extracting(Workload::name).doesNotHaveDuplicates();
+        assertThat(Workloads.all(false)).extracting(Workload::name).doesNotHaveDuplicates();
     }
 
     @Test
     void anUnknownNameIsAnsweredByTheKnownOnes() {
-        assertThatThrownBy(() -> Workload.named("nets")).hasMessageContaining("tiny-mlp");
+        assertThatThrownBy(() -> Workloads.named("nets")).hasMessageContaining("tiny-mlp");
     }
 }

@@ -11,7 +11,7 @@ final class Native {
     static final long NONE = allocate(16);
 
     /// `c10::Scalar` of the whole number 1.
-    static final long ONE = scalar();
+    static final long ONE = one();
 
     private Native() {}
 
@@ -19,10 +19,17 @@ final class Native {
         return Arena.global().allocate(bytes, 16).address();
     }
 
-    private static long scalar() {
+    private static long one() {
         MemorySegment s = Arena.global().allocate(32, 16);
         s.set(ValueLayout.JAVA_INT, 0, 1); // the tag of whole numbers
         s.set(ValueLayout.JAVA_LONG, 16, 1);
+        return s.address();
+    }
+
+    /// `c10::Scalar` of a fraction.
+    static long scalar(double value) {
+        MemorySegment s = Arena.global().allocate(32, 16);
+        s.set(ValueLayout.JAVA_DOUBLE, 16, value); // the tag of fractions is 0
         return s.address();
     }
 

@@ -23,6 +23,14 @@ final class Ops {
     private static final MethodHandle ADD = maker("10add_Tensor4callERKNS_6TensorES4_RKN3c106ScalarE", 3);
     private static final MethodHandle ADD_IN_PLACE =
             reference("11add__Tensor4callERNS_6TensorERKS2_RKN3c106ScalarE", 3);
+    private static final MethodHandle SCALE = maker("10mul_Scalar4callERKNS_6TensorERKN3c106ScalarE", 2);
+    private static final MethodHandle ZEROS_LIKE = maker(
+            "10zeros_like4callERKNS_6TensorESt8optionalIN3c1010ScalarTypeEES5_INS6_6LayoutEES5_INS6_6DeviceEES5_IbES5_INS6_12MemoryFormatEE",
+            6);
+    private static final MethodHandle TRANSPOSE = maker("13transpose_int4callERKNS_6TensorEll", 3);
+    private static final MethodHandle RESHAPE = maker("7reshape4callERKNS_6TensorEN3c108ArrayRefINS5_6SymIntEEE", 3);
+    private static final MethodHandle MATMUL = maker("6matmul4callERKNS_6TensorES4_", 2);
+    private static final MethodHandle PRODUCT_INTO = reference("6mm_out4callERKNS_6TensorES4_RS2_", 3);
     private static final MethodHandle FLATTEN = maker("18flatten_using_ints4callERKNS_6TensorEll", 3);
     private static final MethodHandle VIEW = maker("4view4callERKNS_6TensorEN3c108ArrayRefINS5_6SymIntEEE", 3);
     private static final MethodHandle CONV2D =
@@ -46,6 +54,7 @@ final class Ops {
             "_ZN2at4_ops9_backward4callERKNS_6TensorEN3c108ArrayRefIS2_EERKSt8optionalIS2_ES8_IbEb",
             FunctionDescriptor.ofVoid(words(6)));
 
+    private static final long CHANNELS_LAST = 2 + (1 << 8);
     private static final long MEAN = 1;
     private static final long IGNORE_NONE = Native.ints(-100);
     private static final long GELU_EXACT = Native.text("none");
@@ -53,14 +62,14 @@ final class Ops {
 
     private Ops() {}
 
-    private static MemoryLayout[] words(int n) {
+    static MemoryLayout[] words(int n) {
         MemoryLayout[] all = new MemoryLayout[n];
         java.util.Arrays.fill(all, JAVA_LONG);
         return all;
     }
 
     /// A function that returns a tensor by value: the address of the result comes first.
-    private static MethodHandle maker(String symbol, MemoryLayout[] first, ValueLayout... rest) {
+    static MethodHandle maker(String symbol, MemoryLayout[] first, ValueLayout... rest) {
         return Torch.function(
                 "_ZN2at4_ops" + symbol,
                 FunctionDescriptor.ofVoid(JAVA_LONG)
@@ -68,16 +77,16 @@ final class Ops {
                         .appendArgumentLayouts(rest));
     }
 
-    private static MethodHandle maker(String symbol, int words) {
+    static MethodHandle maker(String symbol, int words) {
         return maker(symbol, words(words));
     }
 
     /// A function that works in place and returns the tensor's address.
-    private static MethodHandle reference(String symbol, int words) {
+    static MethodHandle reference(String symbol, int words) {
         return Torch.function("_ZN2at4_ops" + symbol, FunctionDescriptor.of(JAVA_LONG, words(words)));
     }
 
-    private static long make(MethodHandle op, long a) {
+    static long make(MethodHandle op, long a) {
         long result = Torch.malloc(8);
         try {
             op.invokeExact(result, a);
@@ -87,7 +96,7 @@ final class Ops {
         return result;
     }
 
-    private static long make(MethodHandle op, long a, long b) {
+    static long make(MethodHandle op, long a, long b) {
         long result = Torch.malloc(8);
         try {
             op.invokeExact(result, a, b);
@@ -97,7 +106,7 @@ final class Ops {
         return result;
     }
 
-    private static long make(MethodHandle op, long a, long b, long c) {
+    static long make(MethodHandle op, long a, long b, long c) {
         long result = Torch.malloc(8);
         try {
             op.invokeExact(result, a, b, c);
@@ -109,6 +118,47 @@ final class Ops {
 
     static long copy(long x) {
         return make(CLONE, x, 0);
+    }
+
+    /// A copy of a picture or its weights stored with channels last.
+    static long copyChannelsLast(long x) {
+        return make(CLONE, x, CHANNELS_LAST);
+    }
+
+    static long zerosLike(long x) {
+        long result = Torch.malloc(8);
+        try {
+            ZEROS_LIKE.invokeExact(result, x, 0L, 0L, 0L, 0L, 0L);
+        } catch (Throwable t) {
+            throw Torch.failed(t);
+        }
+        return result;
+    }
+
+    static long matmul(long a, long b) {
+        return make(MATMUL, a, b);
+    }
+
+    /// A product of matrices into memory that exists.
+    static void product(long a, long b, long result) {
+        try {
+            long _ = (long) PRODUCT_INTO.invokeExact(a, b, result);
+        } catch (Throwable t) {
+            throw Torch.failed(t);
+        }
+    }
+
+    static long transpose(long x, long axis, long other) {
+        return make(TRANSPOSE, x, axis, other);
+    }
+
+    static long reshape(long x, long sizes, long rank) {
+        return make(RESHAPE, x, sizes, rank);
+    }
+
+    /// @param factor address of a scalar
+    static long scale(long x, long factor) {
+        return make(SCALE, x, factor);
     }
 
     /// `x·weightᵀ + bias`.
@@ -145,9 +195,9 @@ final class Ops {
         }
     }
 
-    /// All axes from the given one on made into one.
-    static long flatten(long x, long axis) {
-        return make(FLATTEN, x, axis, -1);
+    /// The axes from the first to the last made into one.
+    static long flatten(long x, long first, long last) {
+        return make(FLATTEN, x, first, last);
     }
 
     static long view(long x, long sizes, long rank) {

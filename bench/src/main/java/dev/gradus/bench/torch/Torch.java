@@ -16,6 +16,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// libtorch in this process, as DJL brings and loads it, and the memory that its C++ objects need.
 ///
@@ -37,6 +38,10 @@ public final class Torch {
     private static final MethodHandle GRADIENT = LINKER.downcallHandle(
             CORE.findOrThrow("_ZN3c1010TensorImpl12mutable_gradEv"),
             FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+
+    /// The counted tensor that stands for none.
+    static final long UNDEFINED =
+            CORE.findOrThrow("_ZN3c1019UndefinedTensorImpl10_singletonE").address();
 
     private Torch() {}
 
@@ -113,14 +118,27 @@ public final class Torch {
     /// A copy of a tensor's numbers, in memory that libtorch allocated and aligned; whole numbers become
     /// 64-bit ones, as its losses and embeddings want them.
     static long copyOf(Tensor t) {
-        Shape shape = new Shape(
-                java.util.Arrays.stream(t.shape().toArray()).asLongStream().toArray());
-        try (NDArray array = t.dtype().isFloat()
-                ? MANAGER.create(t.toFloatArray(), shape)
-                : MANAGER.create(
-                        java.util.Arrays.stream(t.toIntArray()).asLongStream().toArray(), shape)) {
+        Shape shape = new Shape(longs(t.shape().toArray()));
+        try (NDArray array = switch (t.dtype()) {
+            case F32 -> MANAGER.create(t.toFloatArray(), shape);
+            case I32 -> MANAGER.create(longs(t.toIntArray()), shape);
+            case BOOL -> MANAGER.create(booleans(t.toLongArray()), shape);
+            default -> throw new IllegalArgumentException("not for tensors of " + t.dtype());
+        }) {
             return Ops.copy(((PtNDArray) array).getHandle());
         }
+    }
+
+    private static boolean[] booleans(long[] values) {
+        boolean[] out = new boolean[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = values[i] != 0;
+        }
+        return out;
+    }
+
+    private static long[] longs(int[] values) {
+        return Arrays.stream(values).asLongStream().toArray();
     }
 
     /// The numbers of a tensor of floats.

@@ -10,10 +10,11 @@ public final class TorchInference implements Contender {
     private long last;
 
     /// Copies the problem's input and the weights as they are now.
-    public TorchInference(Problem problem) {
+    public TorchInference(Problem problem, Style style) {
         Torch.setRecording(false);
-        net = new Translation(false).of(problem.model());
-        input = Torch.copyOf(problem.input());
+        Translation translation = new Translation(false, style, problem.input());
+        net = translation.of(problem.model());
+        input = translation.input();
     }
 
     @Override

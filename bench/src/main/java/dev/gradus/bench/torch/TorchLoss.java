@@ -17,6 +17,12 @@ final class TorchLoss {
             case MEAN_SQUARE -> Ops.meanSquare(prediction, target);
             case HUBER -> Ops.huber(prediction, target, 1);
             case CROSS_ENTROPY -> Ops.crossEntropy(prediction, target);
+            case SEQUENCE_CROSS_ENTROPY -> {
+                long rows = Ops.flatten(prediction, 0, 1);
+                long loss = Ops.crossEntropy(rows, target);
+                Torch.release(rows);
+                yield loss;
+            }
         };
     }
 
@@ -24,7 +30,7 @@ final class TorchLoss {
         return switch (kind) {
             case MEAN_SQUARE -> "mse_loss";
             case HUBER -> "huber_loss";
-            case CROSS_ENTROPY -> "cross_entropy_loss";
+            case CROSS_ENTROPY, SEQUENCE_CROSS_ENTROPY -> "cross_entropy_loss";
         };
     }
 }

@@ -6,7 +6,7 @@ import dev.gradus.nn.optim.Sgd;
 import dev.gradus.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
+import java.util.Arrays;
 
 /// libtorch's fused counterpart of one of Gradus's optimizers.
 final class TorchOptimizer {
@@ -21,36 +21,32 @@ final class TorchOptimizer {
     private final MemorySegment steps;
     private final long step;
     private final long one;
-    private final long undefined;
     private boolean started;
 
-    /// @param parameters handles of tensors that ask for gradients
-    TorchOptimizer(Optimizer rule, double rate, List<TorchParameter> parameters) {
+    /// @param parameters handles of tensors
+    /// @param gradients handles of their gradients, which may be undefined as yet
+    TorchOptimizer(Optimizer rule, double rate, long[] parameters, long[] gradients) {
         this.rule = rule;
         this.rate = rate;
-        n = parameters.size();
-        long[] handles = parameters.stream().mapToLong(TorchParameter::handle).toArray();
-        gradientHandles =
-                java.util.Arrays.stream(handles).map(Torch::gradientOf).toArray();
-        undefined = Torch.counted(gradientHandles[0]);
-        values = Native.list(handles);
-        gradients = Native.list(gradientHandles);
+        n = parameters.length;
+        gradientHandles = gradients;
+        values = Native.list(parameters);
+        this.gradients = Native.list(gradients);
         first = state(parameters);
         second = rule instanceof Adam ? state(parameters) : first;
         step = Torch.copyOf(Tensor.scalar(0f));
         one = Torch.copyOf(Tensor.scalar(1f));
         long[] shared = new long[n];
-        java.util.Arrays.fill(shared, step);
+        Arrays.fill(shared, step);
         steps = Native.list(shared);
     }
 
-    private static MemorySegment state(List<TorchParameter> parameters) {
-        return Native.list(parameters.stream()
-                .mapToLong(p -> Torch.copyOf(Tensor.zeros(p.shape())))
-                .toArray());
+    /// Zeros like the parameters, laid out as they are.
+    private static MemorySegment state(long[] parameters) {
+        return Native.list(Arrays.stream(parameters).map(Ops::zerosLike).toArray());
     }
 
-    /// Updates all parameters by their gradients and drops these.
+    /// Updates all parameters by their gradients.
     void update() {
         for (int i = 0; i < n; i++) {
             gradients.setAtIndex(ValueLayout.JAVA_LONG, i, Torch.counted(gradientHandles[i]));
@@ -87,10 +83,14 @@ final class TorchOptimizer {
             default -> throw new IllegalArgumentException("no fused counterpart of " + rule);
         }
         started = true;
-        for (int i = 0; i < n; i++) {
+    }
+
+    /// Makes all gradients undefined again, as PyTorch's `zero_grad` does.
+    void dropGradients() {
+        for (long handle : gradientHandles) {
             long own = Torch.malloc(8);
-            Torch.MEMORY.set(ValueLayout.JAVA_LONG, own, Torch.counted(gradientHandles[i]));
-            Torch.MEMORY.set(ValueLayout.JAVA_LONG, gradientHandles[i], undefined);
+            Torch.MEMORY.set(ValueLayout.JAVA_LONG, own, Torch.counted(handle));
+            Torch.MEMORY.set(ValueLayout.JAVA_LONG, handle, Torch.UNDEFINED);
             Torch.release(own);
         }
     }

@@ -1,20 +1,17 @@
 package dev.gradus.bench.torch;
 
-import dev.gradus.tensor.Parameter;
-
-/// A copy of a Gradus parameter in libtorch.
+/// A parameter of the peer, a copy of one of Gradus.
 ///
 /// @param handle of the copy
 /// @param shape its sizes
 /// @param trained whether it asks for gradients
 record TorchParameter(long handle, int[] shape, boolean trained) {
-    static TorchParameter of(Parameter p, boolean training) {
-        long handle = Torch.copyOf(p.value());
-        boolean trained = training && p.isTrained();
+    /// Takes a tensor over.
+    static TorchParameter of(long handle, int[] shape, boolean trained) {
         if (trained) {
             Ops.requireGradient(handle);
         }
-        return new TorchParameter(handle, p.shape().toArray(), trained);
+        return new TorchParameter(handle, shape, trained);
     }
 
     long size() {

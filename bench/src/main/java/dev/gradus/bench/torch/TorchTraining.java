@@ -2,7 +2,7 @@ package dev.gradus.bench.torch;
 
 import dev.gradus.bench.Contender;
 import dev.gradus.bench.Problem;
-import java.util.List;
+import java.util.Arrays;
 
 /// Training steps in libtorch: forward, backward, fused update.
 public final class TorchTraining implements Contender {
@@ -13,13 +13,17 @@ public final class TorchTraining implements Contender {
     private long last;
 
     /// Copies the problem's data and the weights as they are now.
-    public TorchTraining(Problem problem) {
+    public TorchTraining(Problem problem, Style style) {
         Torch.setRecording(true);
-        net = new Translation(true).of(problem.model());
-        List<TorchParameter> trained =
-                net.parameters().stream().filter(TorchParameter::trained).toList();
-        optimizer = new TorchOptimizer(problem.optimizer(), problem.learningRate(), trained);
-        input = Torch.copyOf(problem.input());
+        Translation translation = new Translation(true, style, problem.input());
+        net = translation.of(problem.model());
+        input = translation.input();
+        long[] trained = net.parameters().stream()
+                .filter(TorchParameter::trained)
+                .mapToLong(TorchParameter::handle)
+                .toArray();
+        long[] gradients = Arrays.stream(trained).map(Torch::gradientOf).toArray();
+        optimizer = new TorchOptimizer(problem.optimizer(), problem.learningRate(), trained, gradients);
         loss = new TorchLoss(problem.loss(), Torch.copyOf(problem.target()));
     }
 
@@ -40,6 +44,7 @@ public final class TorchTraining implements Contender {
         Torch.release(y);
         Ops.backward(value);
         optimizer.update();
+        optimizer.dropGradients();
         if (last != 0) {
             Torch.release(last);
         }

@@ -2,13 +2,17 @@ package dev.gradus.bench.torch;
 
 import dev.gradus.nn.BatchNorm;
 import dev.gradus.nn.Conv2d;
+import dev.gradus.nn.Embedding;
 import dev.gradus.nn.Flatten;
 import dev.gradus.nn.Gelu;
 import dev.gradus.nn.Geometry;
 import dev.gradus.nn.GlobalAvgPool;
 import dev.gradus.nn.Layer;
+import dev.gradus.nn.LayerNorm;
+import dev.gradus.nn.LearnedPositions;
 import dev.gradus.nn.Linear;
 import dev.gradus.nn.MaxPool;
+import dev.gradus.nn.MultiHeadAttention;
 import dev.gradus.nn.Padding;
 import dev.gradus.nn.Relu;
 import dev.gradus.nn.Residual;
@@ -16,6 +20,7 @@ import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Tanh;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.Parameter;
+import dev.gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +28,28 @@ import java.util.Optional;
 /// Builds the peer of a Gradus network: the same layers from the same weights, out of libtorch's ops.
 final class Translation {
     private final boolean training;
+    private final Style style;
+    private final Tensor input;
 
-    Translation(boolean training) {
+    /// @param input a batch, whose shape some layers depend on
+    Translation(boolean training, Style style, Tensor input) {
         this.training = training;
+        this.style = style;
+        this.input = input;
+    }
+
+    /// The input, stored in the style of the network.
+    long input() {
+        return stored(Torch.copyOf(input), input.rank());
+    }
+
+    private long stored(long x, int rank) {
+        if (style != Style.CHANNELS_LAST || rank != 4) {
+            return x;
+        }
+        long y = Ops.copyChannelsLast(x);
+        Torch.release(x);
+        return y;
     }
 
     TorchLayer of(Layer layer) {
@@ -36,10 +60,14 @@ final class Translation {
             when shortcut.isEmpty() -> new TorchLayer.Skip(of(body));
             case Linear l -> linear(l);
             case Conv2d c -> convolution(c);
+            case Embedding e -> embedding(e);
+            case LearnedPositions p -> positions(p);
+            case LayerNorm n -> layerNorm(n);
+            case MultiHeadAttention a -> attention(a);
             case BatchNorm b -> batchNorm(b);
             case MaxPool p -> maxPool(p);
             case GlobalAvgPool _ -> globalAverage();
-            case Flatten _ -> call("flatten", List.of(), (x, _) -> Ops.flatten(x, 1));
+            case Flatten _ -> call("flatten", List.of(), (x, _) -> Ops.flatten(x, 1, -1));
             case Relu _ -> call("relu, in place", List.of(), (x, _) -> Ops.relu(x));
             case Tanh _ -> call("tanh", List.of(), (x, _) -> Ops.tanh(x));
             case Gelu(boolean tanh) -> call("gelu" + (tanh ? ", by tanh" : ""), List.of(), (x, _) -> Ops.gelu(x, tanh));
@@ -52,7 +80,62 @@ final class Translation {
     }
 
     private TorchParameter parameter(Parameter p) {
-        return TorchParameter.of(p, training);
+        return parameter(p.value(), p.isTrained());
+    }
+
+    private TorchParameter parameter(Tensor value, boolean trained) {
+        return TorchParameter.of(
+                stored(Torch.copyOf(value), value.rank()), value.shape().toArray(), training && trained);
+    }
+
+    private TorchLayer embedding(Embedding e) {
+        TorchParameter weight = parameter(e.weight());
+        return call("embedding " + weight, List.of(weight), (x, _) -> SequenceOps.embedding(weight.handle(), x));
+    }
+
+    private TorchLayer positions(LearnedPositions p) {
+        if (p.weight().shape().size(0) != input.size(1)) {
+            throw new IllegalArgumentException("only for sequences of full length");
+        }
+        TorchParameter weight = parameter(p.weight());
+        return call("add positions " + weight, List.of(weight), (x, _) -> Ops.add(x, weight.handle()));
+    }
+
+    private TorchLayer layerNorm(LayerNorm n) {
+        List<TorchParameter> both = List.of(parameter(n.weight()), parameter(n.bias()));
+        long sizes = ints(Ints.of(n.weight().shape().toArray()));
+        int rank = n.weight().shape().rank();
+        long weight = both.get(0).optional();
+        long bias = both.get(1).optional();
+        return call(
+                "layer_norm " + both.get(0),
+                both,
+                (x, _) -> SequenceOps.layerNorm(x, sizes, rank, weight, bias, n.epsilon()));
+    }
+
+    /// Queries, keys and values come from one product, as GPT-2's code has it.
+    private TorchLayer attention(MultiHeadAttention a) {
+        if (a.heads() != a.keyHeads() || !a.causal()) {
+            throw new IllegalArgumentException("no counterpart in libtorch of " + a);
+        }
+        List<Linear> maps = List.of(a.query(), a.key(), a.value());
+        TorchParameter weight = parameter(
+                Tensor.concat(0, maps.stream().map(m -> m.weight().value()).toList()), true);
+        TorchParameter bias = parameter(
+                Tensor.concat(
+                        0,
+                        maps.stream().map(m -> m.bias().orElseThrow().value()).toList()),
+                true);
+        return new TorchAttention(
+                weight,
+                bias,
+                linear(a.output()),
+                new TorchAttention.Sizes(
+                        input.size(0),
+                        input.size(1),
+                        a.heads(),
+                        a.query().weight().shape().size(1)),
+                style == Style.FUSED_ATTENTION);
     }
 
     private static List<TorchParameter> both(TorchParameter weight, Optional<TorchParameter> bias) {
@@ -118,7 +201,7 @@ final class Translation {
         long one = Native.ints(1, 1);
         return call("adaptive_avg_pool2d 1, flatten", List.of(), (x, _) -> {
             long y = Ops.averagePool(x, one);
-            long flat = Ops.flatten(y, 1);
+            long flat = Ops.flatten(y, 1, -1);
             Torch.release(y);
             return flat;
         });
