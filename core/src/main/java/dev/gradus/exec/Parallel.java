@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs a loop over `0 … n-1` in chunks on one process-wide pool in which the caller takes part.
 ///
 /// Chunks are cut by `n` and `grain` alone, never by the number of threads: a body whose result depends on its
-/// chunk borders still gives the same bits on any machine. Workers are daemon platform threads that sleep while
-/// there is nothing to do.
+/// chunk borders still gives the same bits on any machine. Workers are daemon platform threads. As waking a sleeper
+/// takes as long as many a loop, one that has run out of work looks for more for a tenth of a millisecond before
+/// it falls asleep.
 ///
 /// The number of threads is that of the available processors unless the system property `gradus.threads` or
 /// [#setThreads(int)] says otherwise.
@@ -21,13 +22,15 @@ public final class Parallel {
         void run(int from, int to);
     }
 
-    /// How often a waiting caller looks before it sleeps: about a microsecond, the usual tail of the last
-    /// chunk.
-    private static final int LOOKS = 50;
+    /// How long a thread looks for work, or for the end of the others' work, before it sleeps.
+    private static final long LOOK_NANOS = 100_000;
+
+    private static final int LOOKS_A_TIME = 32;
 
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
     private static final AtomicReference<@Nullable Job> CURRENT = new AtomicReference<>();
     private static final Semaphore WAKE = new Semaphore(0);
+    private static final AtomicInteger SLEEPERS = new AtomicInteger();
     private static int workers;
     private static volatile int threads = initialThreads();
 
@@ -77,7 +80,7 @@ public final class Parallel {
             }
             return;
         }
-        Job job = new Job(n, grain, chunks, body);
+        Job job = new Job(n, grain, chunks, team - 1, body);
         if (!CURRENT.compareAndSet(null, job)) {
             job.work();
         } else {
@@ -95,7 +98,10 @@ public final class Parallel {
         if (workers < helpers) {
             startWorkers(helpers);
         }
-        WAKE.release(helpers);
+        int asleep = SLEEPERS.get();
+        if (asleep > 0) {
+            WAKE.release(Math.min(asleep, helpers));
+        }
     }
 
     private static synchronized void startWorkers(int wanted) {
@@ -108,14 +114,45 @@ public final class Parallel {
     }
 
     private static void serve() {
+        Job last = null;
         while (true) {
-            WAKE.acquireUninterruptibly();
-            // A permit of a loop that is over finds none, or lends a hand in the next one: both are harmless.
+            if (!look(last)) {
+                sleep(last);
+            }
             Job job = CURRENT.get();
-            if (job != null) {
-                job.work();
+            if (job != null && job != last) {
+                job.help();
+                last = job;
             }
         }
+    }
+
+    /// Whether another loop than the last one turns up within the time.
+    private static boolean look(@Nullable Job last) {
+        long end = System.nanoTime() + LOOK_NANOS;
+        do {
+            for (int i = 0; i < LOOKS_A_TIME; i++) {
+                if (isNew(CURRENT.get(), last)) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() < end);
+        return false;
+    }
+
+    private static boolean isNew(@Nullable Job job, @Nullable Job last) {
+        return job != null && job != last;
+    }
+
+    /// Sleeps until somebody has work. A permit of a loop that is over wakes for nothing, which is harmless.
+    private static void sleep(@Nullable Job last) {
+        SLEEPERS.incrementAndGet();
+        // a loop that began before we were counted woke nobody
+        if (!isNew(CURRENT.get(), last)) {
+            WAKE.acquireUninterruptibly();
+        }
+        SLEEPERS.decrementAndGet();
     }
 
     private static final class Job {
@@ -123,16 +160,25 @@ public final class Parallel {
         private final int grain;
         private final int chunks;
         private final Range body;
+        private final AtomicInteger seats;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private final Thread caller = Thread.currentThread();
 
-        Job(int n, int grain, int chunks, Range body) {
+        Job(int n, int grain, int chunks, int helpers, Range body) {
+            seats = new AtomicInteger(helpers);
             this.n = n;
             this.grain = grain;
             this.chunks = chunks;
             this.body = body;
+        }
+
+        /// Works, if the loop wants another helper.
+        void help() {
+            if (seats.getAndDecrement() > 0) {
+                work();
+            }
         }
 
         void work() {
@@ -161,7 +207,8 @@ public final class Parallel {
         }
 
         void join() {
-            for (int i = 0; i < LOOKS && done.get() < chunks; i++) {
+            long end = System.nanoTime() + LOOK_NANOS;
+            while (done.get() < chunks && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
             boolean interrupted = false;
