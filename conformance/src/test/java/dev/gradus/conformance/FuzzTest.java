@@ -61,7 +61,7 @@ class FuzzTest {
     }
 
     private static void compare(long seed) {
-        List<Tensor> in = RandomGraph.inputs(seed, false, seed);
+        List<Tensor> in = RandomInputs.of(seed, false, seed);
         RandomGraph.Roots roots = RandomGraph.roots(seed, false, in);
         List<Storage> want = ReferenceMachine.evaluate(roots.tensors());
         Backend cpu = new CpuBackend();
@@ -91,7 +91,7 @@ class FuzzTest {
     private static List<Storage> replayed(long seed, List<Tensor> in) {
         Step step = Step.capture(x -> RandomGraph.roots(seed, false, x).tensors());
         step.run(in.toArray(Tensor[]::new));
-        step.run(RandomGraph.inputs(seed, false, seed + 1).toArray(Tensor[]::new));
+        step.run(RandomInputs.of(seed, false, seed + 1).toArray(Tensor[]::new));
         return step.run(in.toArray(Tensor[]::new)).stream().map(Tensor::storage).toList();
     }
 
@@ -128,7 +128,7 @@ class FuzzTest {
     }
 
     private static void checkGradient(long seed) {
-        List<Tensor> in = RandomGraph.inputs(seed, true, seed);
+        List<Tensor> in = RandomInputs.of(seed, true, seed);
         GradientCheck check = new GradientCheck(2, seed, 1e-3, 1e-5);
         GradientCheck.Report report = check.check(
                 x -> RandomGraph.roots(seed, true, x).tensors().stream()

@@ -5,7 +5,6 @@ import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Graph;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.Op;
-import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Tensor;
 import dev.gradus.tensor.WindowSpec;
 import java.util.ArrayList;
@@ -43,35 +42,6 @@ final class RandomGraph {
         this.smooth = smooth;
     }
 
-    /// Inputs of a seed: half of them whole numbers from -4 to 4, the others real ones in [-1, 1].
-    static List<Tensor> inputs(long seed, boolean smooth, long values) {
-        SplittableRandom random = new SplittableRandom(seed);
-        SplittableRandom numbers = new SplittableRandom(values);
-        List<Tensor> out = new ArrayList<>();
-        int widest = smooth ? 5 : random.nextInt(4) == 0 ? 300 : 9;
-        for (int i = 0; i < 4; i++) {
-            Shape s = shape(random, smooth ? 1 : random.nextInt(25) == 0 ? 0 : 1, widest);
-            float[] v = new float[s.intSize()];
-            for (int k = 0; k < v.length; k++) {
-                v[k] = isWhole(i, smooth) ? numbers.nextInt(-4, 5) : (float) numbers.nextDouble(-1, 1);
-            }
-            out.add(Tensor.of(v, s.toArray()).reshape(s));
-        }
-        return out;
-    }
-
-    private static boolean isWhole(int input, boolean smooth) {
-        return input % 2 == 0 && !smooth;
-    }
-
-    private static Shape shape(SplittableRandom random, int least, int widest) {
-        int[] sizes = new int[random.nextInt(1, 5)];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = random.nextInt(least, i == sizes.length - 1 ? widest + 1 : 6);
-        }
-        return Shape.of(sizes);
-    }
-
     /// Results of a graph.
     ///
     /// @param tensors some of its last tensors
@@ -94,7 +64,7 @@ final class RandomGraph {
 
     private Roots grow(List<Tensor> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
-            pool.add(new Value(inputs.get(i), isWhole(i, smooth) ? 0 : 1));
+            pool.add(new Value(inputs.get(i), RandomInputs.isWhole(i, smooth) ? 0 : 1));
         }
         int ops = random.nextInt(5, smooth ? 15 : 40);
         while (ops > 0) {
