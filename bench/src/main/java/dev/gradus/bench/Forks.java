@@ -56,7 +56,8 @@ record Forks(int threads, int rounds, Consumer<String> log) {
                 if (line.startsWith(Fork.RESULT)) {
                     return Json.read(line.substring(Fork.RESULT.length()), type);
                 }
-                if (!line.startsWith("WARNING: Using incubator modules")) {
+                // "[W" begins libtorch's own warnings, such as of old calls in DJL
+                if (!line.startsWith("WARNING: Using incubator modules") && !line.startsWith("[W")) {
                     if (!line.startsWith("\t")) {
                         lines.add(line);
                     }

@@ -2,6 +2,7 @@ package dev.gradus.bench;
 
 import dev.gradus.io.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,7 +19,17 @@ import picocli.CommandLine.Parameters;
             "Runs Gradus and libtorch on the same work with the same number of threads.",
             "ratio = time of libtorch / time of Gradus: above 1 Gradus is faster."
         },
-        footer = {"", "Examples:", "  gradus bench --list", "  gradus bench mlp lenet --forks 1"})
+        footer = {
+            "",
+            "'gradus bench kernels …' runs JMH's benchmarks of single kernels, Gradus only; the rest of its",
+            "command line is JMH's.",
+            "",
+            "Examples:",
+            "  gradus bench --list",
+            "  gradus bench mlp lenet --forks 1",
+            "  gradus bench gpt-64 --profile",
+            "  gradus bench kernels MatrixProduct -p size=512x512x512 -p threads=2 -f 1"
+        })
 public final class Main implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "what to measure; everything if none is named")
     private List<String> names = new ArrayList<>();
@@ -51,7 +62,11 @@ public final class Main implements Callable<Integer> {
     public Main() {}
 
     /// Runs a command line and ends the process with its exit code.
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("kernels")) {
+            org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
             commandLine.getErr().println("gradus bench: " + e.getMessage());

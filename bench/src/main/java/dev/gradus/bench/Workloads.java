@@ -1,24 +1,28 @@
 package dev.gradus.bench;
 
+import dev.gradus.bench.torch.DjlTraining;
 import dev.gradus.bench.torch.Style;
 import dev.gradus.bench.torch.TorchInference;
 import dev.gradus.bench.torch.TorchTraining;
 import dev.gradus.bench.torch.TorchUpdates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// All comparisons.
 final class Workloads {
-    private static final List<Style> PLAIN = List.of(Style.PLAIN);
+    private static final List<Style> SIMPLE = List.of(Style.PLAIN, Style.BLOCKS);
+    private static final List<Style> SIMPLE_PICTURES = List.of(Style.PLAIN, Style.CHANNELS_LAST, Style.BLOCKS);
     private static final List<Style> PICTURES = List.of(Style.PLAIN, Style.CHANNELS_LAST);
     private static final List<Style> SEQUENCES = List.of(Style.PLAIN, Style.FUSED_ATTENTION);
 
     private static final List<Net> NETS = List.of(
-            new Net("tiny-mlp", 10, 32, Problems::tiny, PLAIN),
-            new Net("mlp", 0.9, 128, Problems::perceptron, PLAIN),
-            new Net("lenet", 1.3, 128, Problems::lenet, PICTURES),
+            new Net("tiny-mlp", 10, 32, Problems::tiny, SIMPLE),
+            new Net("mlp", 0.9, 128, Problems::perceptron, SIMPLE),
+            new Net("lenet", 1.3, 128, Problems::lenet, SIMPLE_PICTURES),
             new Net("vgg", 1.0, 64, Problems::vgg, PICTURES),
             new Net("box", 1.0, 32, Problems::box, PICTURES),
             new Net("gpt-64", 1.2, 12, n -> Problems.gpt(n, 64), SEQUENCES),
@@ -38,7 +42,11 @@ final class Workloads {
                     must,
                     0,
                     () -> new GradusTraining(made.get()),
-                    peers(s -> () -> new TorchTraining(made.get(), s)));
+                    peers(
+                            styles.stream(),
+                            s -> () -> s == Style.BLOCKS
+                                    ? new DjlTraining(made.get())
+                                    : new TorchTraining(made.get(), s)));
         }
 
         Workload inference(int n) {
@@ -49,13 +57,13 @@ final class Workloads {
                     1,
                     0,
                     () -> new GradusInference(made.get()),
-                    peers(s -> () -> new TorchInference(made.get(), s)));
+                    peers(
+                            styles.stream().filter(s -> s != Style.BLOCKS),
+                            s -> () -> new TorchInference(made.get(), s)));
         }
 
-        private List<Workload.Peer> peers(java.util.function.Function<Style, Supplier<Contender>> make) {
-            return styles.stream()
-                    .map(s -> new Workload.Peer(s.text(), make.apply(s)))
-                    .toList();
+        private static List<Workload.Peer> peers(Stream<Style> styles, Function<Style, Supplier<Contender>> make) {
+            return styles.map(s -> new Workload.Peer(s.text(), make.apply(s))).toList();
         }
     }
 

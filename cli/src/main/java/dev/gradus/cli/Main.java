@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
             "  gradus train iris.csv --target species a table",
             "  gradus evaluate runs/digits            judge a finished run again",
             "  gradus predict runs/digits photo.png   ask a model",
-            "  gradus doctor                          what this machine computes with"
+            "  gradus doctor                          what this machine computes with",
+            "",
+            "'gradus bench --help' tells how to compare the speed with libtorch's."
         })
 public final class Main implements Runnable {
     /// Exit code of an error.

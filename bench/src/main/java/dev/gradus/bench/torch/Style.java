@@ -7,7 +7,9 @@ public enum Style {
     /// Pictures stored with channels last.
     CHANNELS_LAST("channels last"),
     /// Attention as one op, which never holds the matrix of all scores.
-    FUSED_ATTENTION("fused attention");
+    FUSED_ATTENTION("fused attention"),
+    /// By DJL's blocks and trainer.
+    BLOCKS("DJL's blocks");
 
     private final String text;
 

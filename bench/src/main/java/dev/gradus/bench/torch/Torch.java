@@ -115,16 +115,21 @@ public final class Torch {
         }
     }
 
-    /// A copy of a tensor's numbers, in memory that libtorch allocated and aligned; whole numbers become
-    /// 64-bit ones, as its losses and embeddings want them.
-    static long copyOf(Tensor t) {
+    /// A copy of a tensor's numbers; whole numbers become 64-bit ones, as libtorch's losses and embeddings want
+    /// them.
+    static NDArray array(Tensor t) {
         Shape shape = new Shape(longs(t.shape().toArray()));
-        try (NDArray array = switch (t.dtype()) {
+        return switch (t.dtype()) {
             case F32 -> MANAGER.create(t.toFloatArray(), shape);
             case I32 -> MANAGER.create(longs(t.toIntArray()), shape);
             case BOOL -> MANAGER.create(booleans(t.toLongArray()), shape);
             default -> throw new IllegalArgumentException("not for tensors of " + t.dtype());
-        }) {
+        };
+    }
+
+    /// The same as a handle, in memory that libtorch allocated and aligned.
+    static long copyOf(Tensor t) {
+        try (NDArray array = array(t)) {
             return Ops.copy(((PtNDArray) array).getHandle());
         }
     }

@@ -207,7 +207,8 @@ final class Translation {
         });
     }
 
-    private static Ints padding(Geometry g) {
+    /// The padding at both ends.
+    static Ints padding(Geometry g) {
         if (g.padding() instanceof Padding.Explicit(Ints low, Ints high) && low.equals(high)) {
             return low;
         }
