@@ -3,19 +3,11 @@ package dev.gradus.cpu;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// Convolution in binary32 over one to three spatial axes, as a matrix product of the weights with unfolded
-/// patches.
+/// Convolution in binary32 over one to three spatial axes, as a product of the weights with patches that are
+/// never copied out of the padded input: [ConvDirect] on wide images and for few channels, else [ConvPlaced].
 ///
-/// Where that pays, patches are read where they lie ([ConvDirect]). Else they are unfolded a block at a time,
-/// straight into the panels of the product's right side (Chellapilla et al., 2006, without the whole matrix).
-/// The pixels of several small images make one block. Each output is one chain of fused multiply-adds over
-/// channels and taps, whatever the blocks and threads.
+/// Each output is one chain of fused multiply-adds over channels and taps, whatever the way and the threads.
 record Conv(TileLoops tiles) {
-    /// Terms and pixels of a block: 256 · 256 floats stay in the second cache.
-    private static final int TERMS = 256;
-
-    private static final int PIXELS = 256;
-
     /// Pixels that make a task worth its hand-over.
     private static final int TASK = 1024;
 
@@ -31,16 +23,25 @@ record Conv(TileLoops tiles) {
         } else if (g.groupIn() == 1 && g.groups() > 1) {
             new Depthwise(tiles).forward(g, x, xo, w, wo, y, yo);
         } else {
-            ConvWeights weights = ConvWeights.pack(tiles, g, w, wo);
-            ConvTasks tasks = ConvTasks.of(g, TASK);
-            Parallel.forRange(tasks.count(), 1, (from, to) -> {
-                for (int t = from; t < to; t++) {
-                    for (int group = 0; group < g.groups(); group++) {
-                        part(tasks.slab(t, g.groupIn()), tasks.image(t), group, x, xo, weights, y, yo);
-                    }
-                }
-            });
+            patches(g, x, xo, w, wo, y, yo);
         }
+    }
+
+    private void patches(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        ConvTasks tasks = ConvTasks.of(g, TASK);
+        boolean direct = new ConvDirect(tiles).pays(tasks.slab(0, g.groupIn()));
+        Patches way = direct ? directly(g, w, wo) : placed(g, w, wo);
+        Parallel.forRange(tasks.count(), 1, (from, to) -> {
+            for (int t = from; t < to; t++) {
+                ConvSlab slab = tasks.slab(t, g.groupIn());
+                float[] padded = Scratch.get().slab(slab.size());
+                for (int group = 0; group < g.groups(); group++) {
+                    slab.fill(x, xo, tasks.image(t), group * slab.channels(), 0f, padded);
+                    Target target = Target.of(slab, tasks.image(t), group, y, yo);
+                    way.part(slab, padded, group, target);
+                }
+            }
+        });
     }
 
     private void pointwise(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
@@ -62,68 +63,18 @@ record Conv(TileLoops tiles) {
         }
     }
 
-    /// One group's outputs of a slab.
-    private void part(ConvSlab slab, int image, int group, float[] x, int xo, ConvWeights weights, float[] y, int yo) {
-        Scratch scratch = Scratch.get();
-        float[] padded = scratch.slab(slab.size());
-        slab.fill(x, xo, image, group * slab.channels(), 0f, padded);
-        Target target = Target.of(slab, image, group, y, yo);
-        int width = tiles.width();
-        if (ConvDirect.pays(slab, width, target.channels())) {
-            new ConvDirect(tiles).part(slab, padded, weights, group, target);
-            return;
-        }
-        int[] taps = slab.tapOffsets();
-        target.clear();
-        int block = Math.max(width, PIXELS / width * width);
-        float[] right = scratch.right(Scratch.ALIGN + block * Math.min(TERMS, taps.length) + ConvSlab.SLACK);
-        Runs runs = new Runs(slab, width);
-        int all = slab.images() * slab.pixels();
-        for (int p = 0; p < all; p += block) {
-            int pixels = Math.min(block, all - p);
-            for (int t = 0; t < taps.length; t += TERMS) {
-                int depth = Math.min(TERMS, taps.length - t);
-                for (int j = 0; j < pixels; j += width) {
-                    runs.set(p + j, Math.min(width, pixels - j));
-                    tiles.unfold(padded, runs, taps, t, t + depth, right, Scratch.ALIGN + j * depth, width);
-                }
-                for (int q = 0; q < weights.panels().count(); q++) {
-                    for (int j = 0; j < pixels; j += width) {
-                        int columns = Math.min(width, pixels - j);
-                        tile(weights, group, q, t, depth, right, Scratch.ALIGN + j * depth, target, p + j, columns);
-                    }
-                }
-            }
-        }
+    /// A way to compute all outputs of a filled slab.
+    private interface Patches {
+        void part(ConvSlab slab, float[] padded, int group, Target target);
     }
 
-    private void tile(
-            ConvWeights weights,
-            int group,
-            int q,
-            int t,
-            int depth,
-            float[] b,
-            int bo,
-            Target target,
-            int pixel,
-            int columns) {
-        Panels panels = weights.panels();
-        int h = panels.height(q);
-        int rows = panels.present(q);
-        int first = panels.start(q);
-        int ao = weights.index(group, q, t);
-        int width = tiles.width();
-        int[] dense = Scratch.get().packedRows(width, depth);
-        if (rows == h && columns == width && target.whole(pixel, width)) {
-            int co = target.index(first, pixel);
-            tiles.multiply(h, weights.packed(), ao, b, bo, dense, target.y(), co, target.plane(), depth);
-        } else {
-            float[] aside = Scratch.get().tile(h * width);
-            Arrays.fill(aside, 0, h * width, 0f);
-            target.load(first, rows, pixel, columns, aside, width);
-            tiles.multiply(h, weights.packed(), ao, b, bo, dense, aside, 0, width, depth);
-            target.store(first, rows, pixel, columns, aside, width);
-        }
+    private Patches directly(ConvGeometry g, float[] w, int wo) {
+        ConvWeights weights = ConvWeights.pack(tiles, g, w, wo);
+        return (slab, padded, group, target) -> new ConvDirect(tiles).part(slab, padded, weights, group, target);
+    }
+
+    private Patches placed(ConvGeometry g, float[] w, int wo) {
+        ConvPlaced.Weights weights = ConvPlaced.Weights.pack(tiles, g, w, wo);
+        return (slab, padded, group, target) -> new ConvPlaced(tiles).part(slab, padded, weights, group, target);
     }
 }

@@ -2,8 +2,7 @@ package dev.gradus.cpu;
 
 import java.util.Arrays;
 
-/// Convolution that reads patches where they lie in the padded slab, for few output channels, where unfolding
-/// would take longer than the sums.
+/// Convolution whose vectors run over neighbouring outputs; patches are read where they lie in the padded slab.
 ///
 /// Output rows are strung together at the slab's pitch, so that what one tap sees of neighbouring outputs is
 /// neighbours in memory. The outputs between two rows are computed for nothing and dropped.
@@ -11,14 +10,25 @@ record ConvDirect(TileLoops tiles) {
     /// Outputs at a time: their sums stay in the second cache.
     private static final int STRETCH = 1024;
 
-    /// Multiply-adds that take as long as unfolding one float.
-    private static final int UNFOLD = 24;
+    /// Speed of [ConvPlaced] in this one's.
+    private static final double PLACED = 0.87;
 
-    /// Whether this is quicker than unfolding: the outputs computed for nothing cost less than the copies.
-    static boolean pays(ConvSlab slab, int width, int outChannels) {
+    /// Multiply-adds in which [ConvPlaced] could turn an output round.
+    private static final double TURN = 20;
+
+    /// Whether this is quicker than [ConvPlaced] on a slab, by the share of the work that is of use.
+    boolean pays(ConvSlab slab) {
+        ConvGeometry g = slab.geometry();
         int rows = Math.min(slab.rows(), rowsAtOnce(slab));
-        double computed = Math.ceilDiv(strung(slab, rows), width) * width;
-        return outChannels * (computed / (rows * slab.geometry().width().out()) - 1) < UNFOLD;
+        int channels = g.groupOut();
+        double here =
+                (double) rows * g.width().out() / up(strung(slab, rows), tiles.width()) * channels / up(channels, 4);
+        double there = PLACED * channels / up(channels, tiles.placedWidth(channels)) * g.terms() / (g.terms() + TURN);
+        return here > there;
+    }
+
+    private static int up(int n, int unit) {
+        return Math.ceilDiv(n, unit) * unit;
     }
 
     private static int rowsAtOnce(ConvSlab slab) {
@@ -57,7 +67,7 @@ record ConvDirect(TileLoops tiles) {
             int pixel) {
         int width = tiles.width();
         int wide = slab.geometry().width().out();
-        int ld = Math.ceilDiv(strung(slab, rows), width) * width;
+        int ld = up(strung(slab, rows), width);
         Panels panels = weights.panels();
         float[] sums = Scratch.get().columns(tiles.height() * ld);
         for (int q = 0; q < panels.count(); q++) {

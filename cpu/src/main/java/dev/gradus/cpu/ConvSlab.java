@@ -36,8 +36,8 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         return geometry.height().seen(rows);
     }
 
-    /// Elements of a phase's row. With a stride of 1 the zeros at a row's end are those at the begin of the next,
-    /// as far as they go.
+    /// Elements of a phase's row. With a stride of 1 the zeros at a row's end are those at the begin of the
+    /// next, as far as they go.
     int pitch() {
         Axis w = geometry.width();
         int seen = w.seen(w.out());
@@ -201,8 +201,8 @@ record ConvSlab(ConvGeometry geometry, int channels, int images, int firstDepth,
         }
     }
 
-    /// Copies a slab of all outputs of one image back to the input's places, without the padding; inputs that no
-    /// window sees become 0.
+    /// Copies a slab of all outputs of one image back to the input's places, without the padding; inputs that
+    /// no window sees become 0.
     void drain(float[] slab, float[] x, int xo, int image, int channel) {
         ConvGeometry g = geometry;
         int to = xo + (image * g.inChannels() + channel) * g.inPlane();

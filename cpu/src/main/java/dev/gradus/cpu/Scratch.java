@@ -43,7 +43,7 @@ final class Scratch {
         return tile = fit(tile, length);
     }
 
-    /// Room for unfolded image patches.
+    /// Room for sums on their way to the outputs.
     float[] columns(int length) {
         return columns = fit(columns, length);
     }

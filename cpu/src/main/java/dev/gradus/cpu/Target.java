@@ -1,7 +1,5 @@
 package dev.gradus.cpu;
 
-import java.util.Arrays;
-
 /// Where the outputs of a slab lie in the output array: a matrix of channels by pixels, broken where an image
 /// ends.
 ///
@@ -28,36 +26,5 @@ record Target(float[] y, int offset, int plane, int imageSize, int pixels, int i
     /// Whether `n` pixels from `pixel` on lie in one image.
     boolean whole(int pixel, int n) {
         return pixel % pixels + n <= pixels;
-    }
-
-    void clear() {
-        for (int n = 0; n < images; n++) {
-            for (int c = 0; c < channels; c++) {
-                int at = index(c, n * pixels);
-                Arrays.fill(y, at, at + pixels, 0f);
-            }
-        }
-    }
-
-    /// Copies `rows` channels by `columns` pixels to rows at distance `ld`.
-    void load(int channel, int rows, int pixel, int columns, float[] o, int ld) {
-        for (int p = 0; p < columns; ) {
-            int n = Math.min(columns - p, pixels - (pixel + p) % pixels);
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(y, index(channel + r, pixel + p), o, r * ld + p, n);
-            }
-            p += n;
-        }
-    }
-
-    /// Copies them back.
-    void store(int channel, int rows, int pixel, int columns, float[] o, int ld) {
-        for (int p = 0; p < columns; ) {
-            int n = Math.min(columns - p, pixels - (pixel + p) % pixels);
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(o, r * ld + p, y, index(channel + r, pixel + p), n);
-            }
-            p += n;
-        }
     }
 }

@@ -4,8 +4,8 @@ import dev.gradus.cpu.ConvGeometry.Axis;
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
-/// The place of the largest element of each pooling window: its position in the input channel's plane, counted in
-/// row-major order.
+/// The place of the largest element of each pooling window: its position in the input channel's plane, counted
+/// in row-major order.
 ///
 /// The first of equal elements wins, and the first NaN wins over all. Padding never wins. A plane's windows are
 /// strung together at the slab's pitch and compared tap by tap, which gives the number of the winning tap.
