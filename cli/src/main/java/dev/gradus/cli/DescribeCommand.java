@@ -54,10 +54,12 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (Models.NAMES.containsKey(model) && !Files.exists(Path.of(model))) {
-            Shape shape = shape();
-            Layer layer = Models.named(model, shape, outputs, settings).init(Key.of(1));
-            System.out.println(Describe.of(layer, new TensorType(Shape.of(1).concat(shape), DType.F32)));
+            System.out.println(named());
             return 0;
+        }
+        if (model.isEmpty() || !Files.exists(Path.of(model))) {
+            throw new UsageException("'" + model + "' is no file, no run and no model's name; the names are "
+                    + String.join(", ", Models.NAMES.keySet()));
         }
         TrainedModel trained = TrainedModel.load(ModelPath.of(Path.of(model)));
         System.out.println(
@@ -67,6 +69,17 @@ final class DescribeCommand implements Callable<Integer> {
                 + trained.file().info().seed());
         trained.file().info().metrics().forEach((k, v) -> System.out.println(k + " " + v));
         return 0;
+    }
+
+    private String named() {
+        try {
+            Shape shape = shape();
+            Layer layer = Models.named(model, shape, outputs, settings).init(Key.of(1));
+            return Describe.of(layer, new TensorType(Shape.of(1).concat(shape), DType.F32))
+                    .toString();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private Shape shape() {

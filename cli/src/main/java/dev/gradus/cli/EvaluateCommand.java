@@ -4,9 +4,9 @@ import dev.gradus.data.DataSource;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Source;
 import dev.gradus.data.SourceOptions;
+import dev.gradus.data.Table;
 import dev.gradus.data.TableDataset;
 import dev.gradus.io.Json;
-import dev.gradus.io.RunInfo;
 import dev.gradus.train.Evaluation;
 import dev.gradus.train.RunOptions;
 import dev.gradus.train.TrainedModel;
@@ -50,13 +50,6 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TrainedModel trained = TrainedModel.load(ModelPath.of(model));
         Dataset judged = judged(trained);
-        if (!judged.inputShape().equals(trained.inputShape())) {
-            throw new IllegalArgumentException("the model takes inputs of shape " + trained.inputShape()
-                    + ", the data has " + judged.inputShape());
-        }
-        if (judged.target().width() != trained.task().target().width()) {
-            throw new IllegalArgumentException("the model and the data have different targets");
-        }
         Evaluation.Result result = new Evaluation(trained.layer(), trained.task()).run(judged);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("samples", judged.size());
@@ -71,21 +64,43 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Other data, or the run's own test part, encoded as the model was trained.
+    /// Other data, or the run's own test part, as the model takes it.
     private Dataset judged(TrainedModel trained) throws IOException {
         if (data != null) {
-            SourceOptions options = SourceOptions.DEFAULT;
-            Source source = DataSource.open(data, as == null ? options : options.withAs(as));
-            Dataset all = source.test().orElse(source.train());
-            return all instanceof TableDataset rows && trained.table().isPresent()
-                    ? rows.encodedBy(trained.table().get())
-                    : all;
+            Source source = DataSource.open(data, options(trained, data));
+            return fit(trained, source.test().orElse(source.train()), data);
         }
         if (!Files.isDirectory(model)) {
             throw new UsageException("name the DATA to judge " + model + " on");
         }
-        RunOptions options = RunOptions.from(RunInfo.read(model).setup().configuration());
+        RunOptions options = RunOptions.read(model);
         return TrainingRun.parts(DataSource.open(options.data(), options.source()), options)
                 .test();
+    }
+
+    private static Dataset fit(TrainedModel trained, Dataset data, String name) throws IOException {
+        try {
+            return trained.fit(data);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Opens tables with the model's target, folders of pictures with its size.
+    private SourceOptions options(TrainedModel trained, String name) throws IOException {
+        SourceOptions options = as == null ? SourceOptions.DEFAULT : SourceOptions.DEFAULT.withAs(as);
+        String kind = DataSource.kind(name, options);
+        if (kind.equals("csv") && trained.table().isPresent()) {
+            Table table = trained.table().get();
+            return options.withTarget(table.columns().get(table.target()).name())
+                    .withPrediction(
+                            table.classes()
+                                    ? TableDataset.Prediction.CLASSIFICATION
+                                    : TableDataset.Prediction.REGRESSION);
+        }
+        if (kind.equals("images") && trained.picture().isPresent()) {
+            return options.withSize(trained.picture().get().height());
+        }
+        return options;
     }
 }

@@ -2,23 +2,19 @@ package dev.gradus.cli;
 
 import dev.gradus.train.FitOptions;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options of `gradus train` that say how a model is fitted.
 final class FitArguments {
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "passes over the data (default: by the model)")
-    private int epochs;
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the data (default: by the model)")
+    private @Nullable Integer epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "0",
             description = "samples a step (default: up to 128, by the size of the data)")
-    private int batch;
+    private @Nullable Integer batch;
 
     @Option(
             names = "--accumulate",
@@ -27,12 +23,8 @@ final class FitArguments {
             description = "batches whose gradients are gathered for one update of the weights")
     private int accumulate;
 
-    @Option(
-            names = "--lr",
-            paramLabel = "RATE",
-            defaultValue = "0",
-            description = "peak learning rate (default: by model and optimizer)")
-    private double lr;
+    @Option(names = "--lr", paramLabel = "RATE", description = "peak learning rate (default: by model and optimizer)")
+    private @Nullable Double lr;
 
     @Option(
             names = "--optimizer",
@@ -50,19 +42,14 @@ final class FitArguments {
                     "constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR, warmup:SHARE,SCHEDULE or plateau:FACTOR:PATIENCE (default: ${DEFAULT-VALUE})")
     private String schedule = "onecycle:0.25";
 
-    @Option(
-            names = "--clip",
-            paramLabel = "NORM",
-            defaultValue = "0",
-            description = "shorten longer gradients to this length")
-    private double clip;
+    @Option(names = "--clip", paramLabel = "NORM", description = "shorten longer gradients to this length")
+    private @Nullable Double clip;
 
     @Option(
             names = "--clip-value",
             paramLabel = "SIZE",
-            defaultValue = "0",
             description = "cut larger components of the gradient to this size")
-    private double clipValue;
+    private @Nullable Double clipValue;
 
     @Option(
             names = "--ema",
@@ -98,48 +85,32 @@ final class FitArguments {
                     "end early: hold-out:EPOCHS without improvement, gradient-norm:EPSILON or step-norm:EPSILON; may be repeated")
     private List<String> stop = List.of();
 
-    @Option(
-            names = "--time-limit",
-            paramLabel = "SECONDS",
-            defaultValue = "0",
-            description = "stop training after this time")
-    private double timeLimit;
+    @Option(names = "--time-limit", paramLabel = "SECONDS", description = "stop training after this time")
+    private @Nullable Double timeLimit;
 
     @Option(
             names = "--checkpoint-every",
             paramLabel = "STEPS",
             defaultValue = "200",
-            description = "steps between checkpoints inside an epoch (default: ${DEFAULT-VALUE})")
+            description = "steps between checkpoints inside an epoch; 0 for one an epoch (default: ${DEFAULT-VALUE})")
     private int checkpointEvery;
 
     FitOptions options() {
-        notNegative("--epochs", epochs);
-        notNegative("--batch", batch);
-        notNegative("--lr", lr);
-        notNegative("--clip", clip);
-        notNegative("--clip-value", clipValue);
-        notNegative("--time-limit", timeLimit);
         return new FitOptions(
-                epochs,
-                batch,
-                accumulate,
-                lr,
+                Positive.orZero("--epochs", epochs),
+                Positive.orZero("--batch", batch),
+                Positive.orZero("--accumulate", accumulate),
+                Positive.orZero("--lr", lr),
                 optimizer,
                 schedule,
-                clip,
-                clipValue,
+                Positive.orZero("--clip", clip),
+                Positive.orZero("--clip-value", clipValue),
                 ema,
                 freeze,
                 stop,
-                timeLimit,
+                Positive.orZero("--time-limit", timeLimit),
                 checkpointEvery,
                 labelSmoothing,
                 classWeights);
-    }
-
-    private static void notNegative(String option, double value) {
-        if (!(value >= 0)) {
-            throw new UsageException(option + " must not be negative");
-        }
     }
 }

@@ -2,6 +2,10 @@ package dev.gradus.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -56,10 +60,11 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, Main::path);
         line.setParameterExceptionHandler((e, args) -> {
             PrintWriter err = e.getCommandLine().getErr();
             err.println("gradus: " + oneLine(e));
-            err.println("Try 'gradus " + path(e.getCommandLine()) + "--help'.");
+            err.println("Try 'gradus " + prefix(e.getCommandLine()) + "--help'.");
             return USAGE;
         });
         line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
@@ -72,12 +77,26 @@ public final class Main implements Runnable {
         return line;
     }
 
-    private static String path(CommandLine line) {
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new CommandLine.TypeConversionException("the path is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("no path: " + e.getReason());
+        }
+    }
+
+    private static String prefix(CommandLine line) {
         return line.getParent() == null ? "" : line.getCommandName() + " ";
     }
 
     /// What went wrong, on one line and without a stack trace.
     private static String oneLine(Throwable e) {
+        if (e instanceof UncheckedIOException io) {
+            return oneLine(Objects.requireNonNull(io.getCause()));
+        }
         if (e instanceof OutOfMemoryError) {
             return "out of memory: use a smaller --batch, or set GRADUS_HEAP to a larger heap, such as 12g";
         }

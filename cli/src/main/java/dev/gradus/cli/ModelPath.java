@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -7,9 +8,12 @@ import java.nio.file.Path;
 final class ModelPath {
     private ModelPath() {}
 
-    static Path of(Path given) {
+    static Path of(Path given) throws IOException {
         if (!Files.exists(given)) {
             throw new UsageException(given + " does not exist");
+        }
+        if (Files.isDirectory(given) && !Files.isExecutable(given)) {
+            throw new IOException(given + ": may not be read: permission denied");
         }
         Path inside = given.resolve("model.gradus");
         if (Files.isDirectory(given) && !Files.exists(inside)) {

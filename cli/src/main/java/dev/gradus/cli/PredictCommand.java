@@ -54,6 +54,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (top < 1) {
+            throw new UsageException("--top must be positive, not " + top);
+        }
         TrainedModel trained = TrainedModel.load(ModelPath.of(model));
         for (String input : inputs) {
             if (input.equals("-")) {
@@ -61,7 +64,11 @@ final class PredictCommand implements Callable<Integer> {
             } else if (trained.table().isPresent()) {
                 table(trained, trained.table().get(), Path.of(input));
             } else {
-                show(input, trained.predict(PictureInput.read(Path.of(input), trained.inputShape())), trained.task());
+                if (trained.picture().isEmpty()) {
+                    throw new UsageException("the model takes inputs of shape " + trained.inputShape()
+                            + ", not pictures: give rows of numbers with -");
+                }
+                show(input, trained.predict(Path.of(input)), trained.task());
             }
         }
         return 0;
@@ -80,23 +87,38 @@ final class PredictCommand implements Callable<Integer> {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
             if (!line.isBlank()) {
-                show("line " + number, trained.predict(numbers(line, number)), trained.task());
+                show("line " + number, answer(trained, line, number), trained.task());
             }
         }
     }
 
-    private static float[] numbers(String line, int number) {
+    private static TrainedModel.Answer answer(TrainedModel trained, String line, int number) {
+        try {
+            return trained.predict(numbers(line));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("standard input, line " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static float[] numbers(String line) {
         String[] words = line.strip().split("[\\s,;]+", -1);
         float[] values = new float[words.length];
         for (int i = 0; i < words.length; i++) {
-            try {
-                values[i] = Float.parseFloat(words[i]);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "standard input, line " + number + ": '" + words[i] + "' is no number", e);
-            }
+            values[i] = number(words[i]);
         }
         return values;
+    }
+
+    private static float number(String word) {
+        try {
+            float value = Float.parseFloat(word);
+            if (Float.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("'" + word + "' is no number");
     }
 
     private void show(String input, TrainedModel.Answer answer, Task task) {
@@ -109,7 +131,7 @@ final class PredictCommand implements Callable<Integer> {
         if (classes) {
             order.sort((a, b) -> Float.compare(answer.values()[b], answer.values()[a]));
         }
-        List<Integer> shown = classes ? order.subList(0, Math.min(Math.max(1, top), order.size())) : order;
+        List<Integer> shown = classes ? order.subList(0, Math.min(top, order.size())) : order;
         if (json) {
             Map<String, Object> values = new LinkedHashMap<>();
             shown.forEach(i -> values.put(answer.names().get(i), (double) answer.values()[i]));

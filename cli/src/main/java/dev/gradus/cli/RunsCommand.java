@@ -37,6 +37,9 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException(folder + " is not a folder");
+        }
         if (!Files.isDirectory(folder)) {
             if (!json) {
                 System.out.println("no runs yet in " + folder + "; start one with: gradus train");

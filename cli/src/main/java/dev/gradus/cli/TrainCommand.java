@@ -1,6 +1,5 @@
 package dev.gradus.cli;
 
-import dev.gradus.data.SourceOptions;
 import dev.gradus.exec.Engine;
 import dev.gradus.exec.Parallel;
 import dev.gradus.io.RunFolder;
@@ -12,16 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `gradus train`.
 @Command(
@@ -40,25 +43,21 @@ import picocli.CommandLine.Parameters;
             "  gradus train --resume runs/digits-lenet"
         })
 final class TrainCommand implements Callable<Integer> {
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--json", "--plain");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(
             arity = "0..1",
             defaultValue = "digits",
             paramLabel = "DATA",
             description =
-                    "built-in name (digits, moons, circles, xor, spiral, person) or a path (default: ${DEFAULT-VALUE})")
+                    "digits, moons, circles, xor, spiral, regression or person, perhaps with settings as in moons:train=5000,test=1000,noise=0.3; or a path (default: ${DEFAULT-VALUE})")
     private String data = "digits";
 
-    @Option(names = "--as", paramLabel = "KIND", description = "kind of the data, where it is not to be recognised")
-    private @Nullable String as;
-
-    @Option(names = "--target", paramLabel = "COLUMN", description = "column of a table to predict")
-    private @Nullable String target;
-
-    @Option(names = "--size", paramLabel = "PIXELS", description = "side to which photos are resized")
-    private @Nullable Integer size;
-
-    @Option(names = "--limit", paramLabel = "N", description = "use at most so many samples")
-    private @Nullable Integer limit;
+    @Mixin
+    private final DataArguments source = new DataArguments();
 
     @Option(
             names = "--model",
@@ -93,9 +92,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            defaultValue = "0",
             description = "threads to compute with; the result does not depend on it (default: all processors)")
-    private int threads;
+    private @Nullable Integer threads;
 
     @Option(
             names = "--out",
@@ -122,11 +120,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 0) {
-            throw new UsageException("--threads must be positive, not " + threads);
-        }
-        if (threads > 0) {
-            Parallel.setThreads(threads);
+        if (threads != null) {
+            Parallel.setThreads(Positive.orZero("--threads", threads));
         }
         if (findRate) {
             findRate();
@@ -176,30 +171,46 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingRun open() throws IOException {
         if (resume != null) {
+            refuseOtherOptions();
             if (!Files.isDirectory(resume)) {
                 throw new UsageException("--resume: " + resume + " is not a folder");
             }
             return TrainingRun.resume(resume);
         }
-        RunOptions options = options();
-        Path folder = out != null ? out : RunFolder.unused(Path.of("runs"), name());
         try {
-            return TrainingRun.create(folder, options);
+            Path folder = out != null ? out : RunFolder.unused(Path.of("runs"), name());
+            return TrainingRun.create(folder, options());
         } catch (IllegalArgumentException e) {
             // options that do not fit each other or the data
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
+    /// A resumed run ends as it would have; whatever else is asked for would be forgotten in silence.
+    private void refuseOtherOptions() {
+        CommandLine.ParseResult given = spec.commandLine().getParseResult();
+        for (OptionSpec option : given.matchedOptions()) {
+            if (!WITH_RESUME.contains(option.longestName())) {
+                throw new UsageException(
+                        option.longestName() + " has no meaning with --resume: the run's own settings hold");
+            }
+        }
+        if (!given.matchedPositionals().isEmpty()) {
+            throw new UsageException("DATA has no meaning with --resume: the run has its own");
+        }
+    }
+
     private RunOptions options() {
-        SourceOptions source = new SourceOptions(
-                Optional.ofNullable(as), Optional.ofNullable(target), whole(size), seed, whole(limit));
-        return new RunOptions(data, source, model, settings, fit.options(), seed, holdOut);
+        return new RunOptions(data, source.options(seed), model, settings, fit.options(), seed, holdOut);
     }
 
     private void findRate() throws IOException {
         if (resume != null) {
             throw new UsageException("--find-lr begins anew: leave out --resume");
+        }
+        Path picture = out != null ? out : Path.of("runs", name() + "-learning-rates.svg");
+        if (Files.isDirectory(picture)) {
+            throw new UsageException("--out: " + picture + " is a folder; name a file for the picture");
         }
         LearningRateFinder.Found found;
         try {
@@ -207,23 +218,17 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        Path picture = out != null ? out : Path.of("runs", name() + "-learning-rates.svg");
-        if (picture.getParent() != null) {
-            Files.createDirectories(picture.getParent());
-        }
         found.writePicture(picture);
         RateReport.print(System.out, found, picture, json);
     }
 
     private String name() {
-        Path file = Path.of(data).getFileName();
-        String base = (file == null ? data : file.toString())
+        int settings = data.indexOf(':');
+        String place = settings > 1 ? data.substring(0, settings) : data;
+        Path file = Path.of(place).getFileName();
+        String base = (file == null ? place : file.toString())
                 .replaceAll("\\.[A-Za-z0-9]+$", "")
                 .replaceAll("[^A-Za-z0-9_-]+", "-");
         return model.isEmpty() ? base : base + "-" + model;
-    }
-
-    private static OptionalInt whole(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 }

@@ -2,33 +2,23 @@ package dev.gradus.data;
 
 import dev.gradus.tensor.Key;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.function.LongFunction;
 
 /// Opens a source of samples by a built-in name or a path.
 public final class DataSource {
-    private static final Map<String, LongFunction<Source>> BUILT_IN = new TreeMap<>(Map.of(
-            "digits", Digits::source,
-            "moons", Points::moons,
-            "circles", Points::circles,
-            "xor", Points::xor,
-            "spiral", Points::spiral,
-            "regression", Points::regression,
-            "person", Person::source));
-
     private DataSource() {}
 
     /// The names of the sets that need no file.
     public static List<String> builtIn() {
-        return List.copyOf(BUILT_IN.keySet());
+        return GeneratedSet.names();
     }
 
     /// The kinds of files and folders that can be read.
@@ -37,26 +27,65 @@ public final class DataSource {
     }
 
     /// Opens a built-in set by its name, else the file or folder at a path, whose kind is told from its
-    /// content.
+    /// content. A built-in set may come with settings: `moons:train=5000,test=1000,noise=0.3`.
     ///
     /// @throws DataFormatException if nothing is there, the kind is not recognised, or the content is damaged
-    /// @throws IllegalArgumentException if an option has no meaning for this source
+    /// @throws IllegalArgumentException if an option has no meaning for this source, or a built-in set has no
+    ///     such setting
     public static Source open(String nameOrPath, SourceOptions options) throws IOException {
-        LongFunction<Source> made = BUILT_IN.get(nameOrPath);
-        if (made != null && options.as().isEmpty()) {
-            refuse(options.target().isPresent(), "target column", "set '" + nameOrPath + "'");
-            refuse(options.size().isPresent(), "size", "set '" + nameOrPath + "'");
-            return limited(made.apply(options.seed()), options);
+        Optional<GeneratedSet> generated = generated(nameOrPath, options);
+        if (generated.isPresent()) {
+            String set = "set '" + generated.get().name() + "'";
+            refuse(options.target().isPresent(), "target column", set);
+            refuse(options.prediction().isPresent(), "task", set);
+            refuse(options.size().isPresent(), "size", set);
+            return limited(generated.get().make(options.seed()), options);
         }
-        Path path = Path.of(nameOrPath);
+        Path path = path(nameOrPath);
+        try {
+            SourceKind kind = kind(path, options);
+            refuse(options.target().isPresent() && kind != SourceKind.CSV, "target column", "kind " + kind.word());
+            refuse(options.prediction().isPresent() && kind != SourceKind.CSV, "task", "kind " + kind.word());
+            refuse(options.size().isPresent() && kind != SourceKind.IMAGES, "size", "kind " + kind.word());
+            return limited(kind.open(path, options), options);
+        } catch (DataFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw DataFormatException.reading(path, e);
+        } catch (UncheckedIOException e) {
+            throw DataFormatException.reading(path, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    /// The kind that [#open] takes a path for, or the name of a built-in set.
+    ///
+    /// @throws DataFormatException if nothing is there, or the kind is not recognised
+    public static String kind(String nameOrPath, SourceOptions options) throws IOException {
+        Optional<GeneratedSet> generated = generated(nameOrPath, options);
+        return generated.isPresent()
+                ? generated.get().name()
+                : kind(path(nameOrPath), options).word();
+    }
+
+    private static Optional<GeneratedSet> generated(String name, SourceOptions options) {
+        return options.as().isPresent() ? Optional.empty() : GeneratedSet.parse(name);
+    }
+
+    private static Path path(String text) throws DataFormatException {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "data: the name is empty; name a path or one of the built-in sets " + String.join(", ", builtIn()));
+        }
+        Path path = Path.of(text);
         if (!Files.exists(path)) {
             throw new DataFormatException(
                     path, "does not exist, and the built-in sets are " + String.join(", ", builtIn()));
         }
-        SourceKind kind = options.as().isPresent() ? named(options.as().get()) : recognised(path);
-        refuse(options.target().isPresent() && kind != SourceKind.CSV, "target column", "kind " + kind.word());
-        refuse(options.size().isPresent() && kind != SourceKind.IMAGES, "size", "kind " + kind.word());
-        return limited(kind.open(path, options), options);
+        return path;
+    }
+
+    private static SourceKind kind(Path path, SourceOptions options) throws IOException {
+        return options.as().isPresent() ? named(options.as().get()) : recognised(path);
     }
 
     private static SourceKind recognised(Path path) throws IOException {

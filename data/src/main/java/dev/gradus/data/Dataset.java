@@ -43,6 +43,14 @@ public interface Dataset {
         return new Mapped(this, shape, function);
     }
 
+    /// The same samples with classes numbered as in another list, such as that of a model which learned from
+    /// other data.
+    ///
+    /// @throws IllegalArgumentException naming a class of this set that the list lacks
+    default Dataset relabel(Target.Classes classes) {
+        return Relabelled.of(this, classes);
+    }
+
     /// The class of a sample.
     default int label(int index) {
         float[] y = new float[target().width()];

@@ -13,12 +13,20 @@ public final class Digits {
     private static final int SIDE = 28;
     private static final int CURVE = 14;
 
+    static final int TRAIN = 12_000;
+    static final int TEST = 2_000;
+
     private Digits() {}
 
     /// 12,000 digits to learn from and 2,000 to test.
     public static Source source(long seed) {
+        return source(TRAIN, TEST, seed);
+    }
+
+    /// So many digits to learn from and to test.
+    public static Source source(int train, int test, long seed) {
         return new Source(
-                "digits", dataset(12_000, Key.mix(seed)), java.util.Optional.of(dataset(2_000, Key.mix(~seed))));
+                "digits", dataset(train, Key.mix(seed)), java.util.Optional.of(dataset(test, Key.mix(~seed))));
     }
 
     /// So many digits, classes in equal shares.

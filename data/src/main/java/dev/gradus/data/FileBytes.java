@@ -2,9 +2,7 @@ package dev.gradus.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -44,10 +42,10 @@ final class FileBytes {
             throw new DataFormatException(file, "is damaged gzip: " + e.getMessage());
         } catch (java.io.EOFException e) {
             throw new DataFormatException(file, "is cut off: its gzip stream ends early");
-        } catch (AccessDeniedException e) {
-            throw new DataFormatException(file, "may not be read: permission denied");
-        } catch (NoSuchFileException e) {
-            throw new DataFormatException(file, "does not exist");
+        } catch (DataFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw DataFormatException.reading(file, e);
         }
     }
 

@@ -124,6 +124,11 @@ public final class Idx {
             return new Source("idx", train.dataset(0), Optional.empty());
         }
         Pair test = Pair.read(testImages.get(), file(folder, "t10k-labels"));
+        if (!train.sample().equals(test.sample())) {
+            throw new DataFormatException(
+                    testImages.get(),
+                    "holds inputs of shape " + test.sample() + ", where those to learn from have " + train.sample());
+        }
         return new Source("idx", train.dataset(test.classes()), Optional.of(test.dataset(train.classes())));
     }
 
@@ -150,12 +155,16 @@ public final class Idx {
             return new Pair(x, classes, (int) most + 1);
         }
 
+        /// Shape of one input.
+        Shape sample() {
+            return inputs.shape.slice(1, inputs.shape.rank());
+        }
+
         Dataset dataset(int leastClasses) {
             Target target = new Target.Classes(IntStream.range(0, Math.max(leastClasses, classes))
                     .mapToObj(String::valueOf)
                     .toList());
-            Shape one = inputs.shape.slice(1, inputs.shape.rank());
-            Shape input = one.rank() == 2 ? Shape.of(1).concat(one) : one;
+            Shape input = sample().rank() == 2 ? Shape.of(1).concat(sample()) : sample();
             return inputs.type == Type.U8
                     ? new ByteDataset(input, target, inputs.raw, labels)
                     : new FloatDataset(input, target, inputs.floats(), labels);

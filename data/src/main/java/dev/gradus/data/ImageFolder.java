@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -114,7 +115,7 @@ public final class ImageFolder {
                     .sorted()
                     .toList();
         } catch (java.io.UncheckedIOException e) {
-            throw new DataFormatException(folder, "cannot be walked: " + e.getMessage());
+            throw DataFormatException.reading(folder, Objects.requireNonNull(e.getCause()));
         }
         return pictures.stream()
                 .map(p -> new Labelled(p, label(folder.relativize(p))))
@@ -150,6 +151,7 @@ public final class ImageFolder {
 
     private static Decoded decoded(Path folder, List<Labelled> files, int side, List<String> notes)
             throws DataFormatException {
+        PictureFormat format = new PictureFormat(3, side, side);
         int one = 3 * side * side;
         long bytes = (long) files.size() * one;
         if (bytes > Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 2)) {
@@ -162,7 +164,7 @@ public final class ImageFolder {
         String[] faults = new String[files.size()];
         IntStream.range(0, files.size()).parallel().forEach(i -> {
             try {
-                System.arraycopy(Picture.read(files.get(i).file, side), 0, x, i * one, one);
+                System.arraycopy(Picture.read(files.get(i).file, format), 0, x, i * one, one);
             } catch (IOException e) {
                 faults[i] = String.valueOf(e.getMessage());
             }

@@ -1,12 +1,15 @@
 package dev.gradus.data;
 
-/// Reads from a JPEG's EXIF note how the camera was held (TIFF tag 0x0112: 1 upright, 3 upside down, 6 and 8 on
-/// its side, the others mirrored).
-final class Orientation {
-    private Orientation() {}
+/// How a camera was held, from a JPEG's EXIF note (TIFF tag 0x0112).
+///
+/// @param note 1 upright, 3 upside down, 6 and 8 on its side, the others mirrored
+record Orientation(int note) {
+    /// Upright where there is no note or it makes no sense.
+    static Orientation of(byte[] jpeg) {
+        return new Orientation(noteOf(jpeg));
+    }
 
-    /// 1 to 8; 1 where there is no note or it makes no sense.
-    static int of(byte[] jpeg) {
+    private static int noteOf(byte[] jpeg) {
         if (jpeg.length < 4 || at(jpeg, 0) != 0xFF || at(jpeg, 1) != 0xD8) {
             return 1;
         }
@@ -25,28 +28,35 @@ final class Orientation {
         return 1;
     }
 
-    /// A square picture of three planes as it was meant to be seen.
-    static byte[] undo(int orientation, byte[] planes, int side) {
-        if (orientation == 1) {
+    /// Whether height and width of the file are width and height of the picture.
+    boolean isOnItsSide() {
+        return note >= 5;
+    }
+
+    /// A picture of three planes, `width` × `height` in the file, as it was meant to be seen.
+    byte[] undo(byte[] planes, int width, int height) {
+        if (note == 1) {
             return planes;
         }
+        int seenWidth = isOnItsSide() ? height : width;
+        int seenHeight = isOnItsSide() ? width : height;
         byte[] out = new byte[planes.length];
         for (int i = 0; i < out.length; i++) {
-            int plane = i / (side * side) * side * side;
-            int row = i / side % side;
-            int column = i % side;
-            int mirroredRow = side - 1 - row;
-            int mirroredColumn = side - 1 - column;
+            int plane = i / (width * height) * width * height;
+            int row = i / seenWidth % seenHeight;
+            int column = i % seenWidth;
+            int mirroredRow = seenHeight - 1 - row;
+            int mirroredColumn = seenWidth - 1 - column;
             out[i] = planes[
                     plane
-                            + switch (orientation) {
-                                case 2 -> row * side + mirroredColumn;
-                                case 3 -> mirroredRow * side + mirroredColumn;
-                                case 4 -> mirroredRow * side + column;
-                                case 5 -> column * side + row;
-                                case 6 -> mirroredColumn * side + row;
-                                case 7 -> mirroredColumn * side + mirroredRow;
-                                default -> column * side + mirroredRow;
+                            + switch (note) {
+                                case 2 -> row * width + mirroredColumn;
+                                case 3 -> mirroredRow * width + mirroredColumn;
+                                case 4 -> mirroredRow * width + column;
+                                case 5 -> column * width + row;
+                                case 6 -> mirroredColumn * width + row;
+                                case 7 -> mirroredColumn * width + mirroredRow;
+                                default -> column * width + mirroredRow;
                             }];
         }
         return out;

@@ -14,11 +14,19 @@ import java.util.stream.IntStream;
 public final class Person {
     private static final int SIDE = 96;
 
+    static final int TRAIN = 2_000;
+    static final int TEST = 400;
+
     private Person() {}
 
     /// 2,000 scenes to learn from and 400 to test.
     public static Source source(long seed) {
-        return new Source("person", dataset(2_000, Key.mix(seed)), Optional.of(dataset(400, Key.mix(~seed))));
+        return source(TRAIN, TEST, seed);
+    }
+
+    /// So many scenes to learn from and to test.
+    public static Source source(int train, int test, long seed) {
+        return new Source("person", dataset(train, Key.mix(seed)), Optional.of(dataset(test, Key.mix(~seed))));
     }
 
     /// So many scenes.

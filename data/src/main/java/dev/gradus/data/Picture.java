@@ -33,18 +33,21 @@ public final class Picture {
 
     private Picture() {}
 
-    /// Reads a file as a `side` × `side` picture: three planes of `side²` bytes. The shape is not kept, the
-    /// whole picture is.
+    /// Reads a file as a picture of a format: a plane of bytes a channel. The whole picture is kept, stretched
+    /// to the format's sides.
     ///
     /// @throws DataFormatException if it is no picture, damaged, cut off, or larger than 60 million pixels
-    public static byte[] read(Path file, int side) throws IOException {
-        return parse(file, FileBytes.read(file, MOST_BYTES), side);
+    public static byte[] read(Path file, PictureFormat format) throws IOException {
+        return parse(file, FileBytes.read(file, MOST_BYTES), format);
     }
 
-    static byte[] parse(Path file, byte[] bytes, int side) throws DataFormatException {
+    static byte[] parse(Path file, byte[] bytes, PictureFormat format) throws DataFormatException {
         try {
-            BufferedImage image = decoded(file, bytes);
-            return Orientation.undo(Orientation.of(bytes), Shrink.toSquare(rows(image), side), side);
+            Orientation orientation = Orientation.of(bytes);
+            int width = orientation.isOnItsSide() ? format.height() : format.width();
+            int height = orientation.isOnItsSide() ? format.width() : format.height();
+            byte[] planes = Shrink.to(rows(decoded(file, bytes)), width, height);
+            return format.channelsOf(orientation.undo(planes, width, height));
         } catch (DataFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

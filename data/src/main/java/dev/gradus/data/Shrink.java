@@ -17,12 +17,12 @@ final class Shrink {
     /// A picture that need not be in memory as numbers.
     record Rows(int width, int height, RowReader reader) {}
 
-    /// The picture as three planes of `side²` bytes; both axes are stretched as needed.
-    static byte[] toSquare(Rows rows, int side) {
-        Taps across = Taps.of(rows.width, side);
-        Taps down = Taps.of(rows.height, side);
-        float[] sums = new float[3 * side * side];
-        float[] shrunk = new float[3 * side];
+    /// The picture as three planes of `width · height` bytes; both axes are stretched as needed.
+    static byte[] to(Rows rows, int width, int height) {
+        Taps across = Taps.of(rows.width, width);
+        Taps down = Taps.of(rows.height, height);
+        float[] sums = new float[3 * width * height];
+        float[] shrunk = new float[3 * width];
         int[] row = new int[3 * rows.width];
         int first = 0;
         for (int y = 0; y < rows.height; y++) {
@@ -31,10 +31,10 @@ final class Shrink {
             while (down.from[first] + down.weights[first].length <= y) {
                 first++;
             }
-            for (int o = first; o < side && down.from[o] <= y; o++) {
+            for (int o = first; o < height && down.from[o] <= y; o++) {
                 int tap = y - down.from[o];
                 if (tap < down.weights[o].length) {
-                    add(down.weights[o][tap], shrunk, sums, o * side, side);
+                    add(down.weights[o][tap], shrunk, sums, o * width, width);
                 }
             }
         }
@@ -46,10 +46,10 @@ final class Shrink {
     }
 
     /// Adds a row, times a weight, to the planes.
-    private static void add(float weight, float[] row, float[] planes, int at, int side) {
+    private static void add(float weight, float[] row, float[] planes, int at, int width) {
         for (int c = 0; c < 3; c++) {
-            int o = c * side * side + at;
-            for (int x = 0; x < side; x++) {
+            int o = c * (planes.length / 3) + at;
+            for (int x = 0; x < width; x++) {
                 planes[o + x] += weight * row[3 * x + c];
             }
         }

@@ -58,7 +58,7 @@ enum SourceKind {
 
         @Override
         Source open(Path path, SourceOptions options) throws IOException {
-            TableDataset rows = TableDataset.read(path, options.target());
+            TableDataset rows = TableDataset.read(path, options.target(), options.prediction());
             return new Source(word(), rows, Optional.empty(), rows.notes());
         }
     };

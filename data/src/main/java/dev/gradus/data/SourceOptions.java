@@ -9,12 +9,18 @@ import java.util.OptionalInt;
 /// @param target the column of a table to predict: its name, or its number from 0; without it, the last one
 /// @param size side in pixels to which the pictures of a folder are resized
 /// @param seed of built-in sets and of the choice of samples under a limit
+/// @param prediction whether the target of a table is a class or a number, where it is not to be told
 /// @param limit most samples to keep in each part, chosen at random
 public record SourceOptions(
-        Optional<String> as, Optional<String> target, OptionalInt size, long seed, OptionalInt limit) {
+        Optional<String> as,
+        Optional<String> target,
+        Optional<TableDataset.Prediction> prediction,
+        OptionalInt size,
+        long seed,
+        OptionalInt limit) {
     /// Nothing set: kinds are recognised, all samples are kept, seed 0.
-    public static final SourceOptions DEFAULT =
-            new SourceOptions(Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, OptionalInt.empty());
+    public static final SourceOptions DEFAULT = new SourceOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, OptionalInt.empty());
 
     /// Checks the numbers.
     public SourceOptions {
@@ -28,26 +34,31 @@ public record SourceOptions(
 
     /// The same with a kind.
     public SourceOptions withAs(String kind) {
-        return new SourceOptions(Optional.of(kind), target, size, seed, limit);
+        return new SourceOptions(Optional.of(kind), target, prediction, size, seed, limit);
     }
 
     /// The same with a target column.
     public SourceOptions withTarget(String column) {
-        return new SourceOptions(as, Optional.of(column), size, seed, limit);
+        return new SourceOptions(as, Optional.of(column), prediction, size, seed, limit);
+    }
+
+    /// The same with what to predict from a table.
+    public SourceOptions withPrediction(TableDataset.Prediction what) {
+        return new SourceOptions(as, target, Optional.of(what), size, seed, limit);
     }
 
     /// The same with a side for pictures.
     public SourceOptions withSize(int side) {
-        return new SourceOptions(as, target, OptionalInt.of(side), seed, limit);
+        return new SourceOptions(as, target, prediction, OptionalInt.of(side), seed, limit);
     }
 
     /// The same with a seed.
     public SourceOptions withSeed(long newSeed) {
-        return new SourceOptions(as, target, size, newSeed, limit);
+        return new SourceOptions(as, target, prediction, size, newSeed, limit);
     }
 
     /// The same with a limit.
     public SourceOptions withLimit(int most) {
-        return new SourceOptions(as, target, size, seed, OptionalInt.of(most));
+        return new SourceOptions(as, target, prediction, size, seed, OptionalInt.of(most));
     }
 }

@@ -37,9 +37,8 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
 
     /// What kind each column is, told from all rows; what the kinds need to know they learn from the given
     /// training rows only. The class names, too, come from all rows.
-    static Table fit(Csv csv, int target, int[] train) {
+    static Table fit(Csv csv, int target, boolean classes, int[] train) {
         List<Column> columns = new ArrayList<>();
-        boolean classes = isClass(csv, target);
         for (int c = 0; c < csv.names().size(); c++) {
             if (c == target) {
                 columns.add(classes ? classColumn(csv, c) : numeric(csv, c, train));
@@ -114,16 +113,25 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
     }
 
     /// The target of a full row: a class number or a standardised number.
+    ///
+    /// @throws IllegalArgumentException if it is a class that the table does not know, or no number
     float answer(List<String> row) {
-        return switch (columns.get(target)) {
-            case Column.Categorical c -> c.levels().indexOf(canonical(row.get(target), decimalComma));
-            case Column.Numeric n -> {
-                float[] one = new float[1];
-                n.encode(row.get(target), decimalComma, one, 0);
-                yield one[0];
+        String field = row.get(target);
+        if (columns.get(target) instanceof Column.Categorical c) {
+            int number = c.levels().indexOf(canonical(field, decimalComma));
+            if (number < 0) {
+                throw new IllegalArgumentException("column '" + c.name() + "' holds the class '" + field
+                        + "', which is none of " + String.join(", ", c.levels()));
             }
-            case Column.Unused _ -> 0;
-        };
+            return number;
+        }
+        if (Double.isNaN(Csv.number(field, decimalComma))) {
+            throw new IllegalArgumentException(
+                    "column '" + columns.get(target).name() + "' holds '" + field + "', which is no number");
+        }
+        float[] one = new float[1];
+        columns.get(target).encode(field, decimalComma, one, 0);
+        return one[0];
     }
 
     /// The input of a row given by column names; columns that are not in it count as missing.
@@ -138,10 +146,23 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
     ///
     /// @throws IllegalArgumentException if an input column is absent
     public float[][] encode(Csv csv) {
+        return arranged(csv, false).stream()
+                .map(row -> {
+                    float[] out = new float[inputShape().intSize()];
+                    encode(row, out, 0);
+                    return out;
+                })
+                .toArray(float[][]::new);
+    }
+
+    /// The rows of a file with their fields in this table's order, empty where a column is absent.
+    ///
+    /// @throws IllegalArgumentException if a column is absent that is needed
+    List<List<String>> arranged(Csv csv, boolean needsTarget) {
         int[] from = new int[columns.size()];
         boolean withoutTarget = csv.names().size() == columns.size() - 1;
         for (int c = 0; c < from.length; c++) {
-            boolean needed = c != target && columns.get(c).width() > 0;
+            boolean needed = c == target ? needsTarget : columns.get(c).width() > 0;
             int at = csv.header()
                     ? csv.names().indexOf(columns.get(c).name())
                     : c - (withoutTarget && c > target ? 1 : 0);
@@ -152,15 +173,10 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
             }
         }
         return csv.rows().stream()
-                .map(row -> {
-                    List<String> full = IntStream.of(from)
-                            .mapToObj(at -> at < 0 ? "" : row.get(at))
-                            .toList();
-                    float[] out = new float[inputShape().intSize()];
-                    encode(full, out, 0);
-                    return out;
-                })
-                .toArray(float[][]::new);
+                .map(row -> IntStream.of(from)
+                        .mapToObj(at -> at < 0 ? "" : row.get(at))
+                        .toList())
+                .toList();
     }
 
     /// Plain values (maps, lists, texts, numbers, booleans), for a model file.
@@ -207,7 +223,7 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return Column.Numeric.fit(csv.names().get(column), values);
     }
 
-    private static boolean isNumeric(Csv csv, int column) {
+    static boolean isNumeric(Csv csv, int column) {
         List<String> known = csv.rows().stream()
                 .map(field(column))
                 .filter(f -> !Csv.isMissing(f))
@@ -227,8 +243,8 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return csv.rows().size() > 2;
     }
 
-    /// Text is a class; so are whole numbers of few values.
-    private static boolean isClass(Csv csv, int column) {
+    /// Text is a class; so are whole numbers of at most 20 values that come twice on average.
+    static boolean isClass(Csv csv, int column) {
         if (!isNumeric(csv, column)) {
             return true;
         }

@@ -16,6 +16,14 @@ public final class TableDataset implements Dataset {
     private final int[] rows;
     private final FloatDataset samples;
 
+    /// What to predict from a table.
+    public enum Prediction {
+        /// One of several classes.
+        CLASSIFICATION,
+        /// A number.
+        REGRESSION
+    }
+
     private TableDataset(Csv csv, Table table, int[] rows) {
         this.csv = csv;
         this.table = table;
@@ -32,14 +40,19 @@ public final class TableDataset implements Dataset {
 
     /// The rows of a file that have a target, in the column of that name or number, else in the last one.
     ///
+    /// @param prediction what to predict; without it, words and whole numbers of at most 20 values that come
+    ///     twice on average are classes, other numbers are numbers
     /// @throws DataFormatException if the target has fewer than two values or no column is left to predict it
     ///     from
-    /// @throws IllegalArgumentException if there is no such column
-    public static TableDataset read(Path file, Optional<String> target) throws java.io.IOException {
-        return of(Csv.read(file), target);
+    /// @throws IllegalArgumentException if there is no such column, or it holds words where numbers are to be
+    ///     predicted
+    public static TableDataset read(Path file, Optional<String> target, Optional<Prediction> prediction)
+            throws java.io.IOException {
+        return of(Csv.read(file), target, prediction);
     }
 
-    static TableDataset of(Csv csv, Optional<String> target) throws DataFormatException {
+    static TableDataset of(Csv csv, Optional<String> target, Optional<Prediction> prediction)
+            throws DataFormatException {
         int column = target.map(csv::column).orElse(csv.names().size() - 1);
         int[] rows = IntStream.range(0, csv.rows().size())
                 .filter(r -> !Csv.isMissing(csv.rows().get(r).get(column)))
@@ -54,7 +67,13 @@ public final class TableDataset implements Dataset {
                     "has fewer than two values in its target column '"
                             + csv.names().get(column) + "'");
         }
-        Table table = Table.fit(csv, column, rows);
+        boolean classes =
+                prediction.map(p -> p == Prediction.CLASSIFICATION).orElseGet(() -> Table.isClass(csv, column));
+        if (!classes && !Table.isNumeric(csv, column)) {
+            throw new IllegalArgumentException(csv.file() + ": column '"
+                    + csv.names().get(column) + "' holds words, so it is no regression but a classification");
+        }
+        Table table = Table.fit(csv, column, classes, rows);
         long numbers = (long) rows.length * table.inputShape().intSize();
         String name = csv.names().get(column);
         if (numbers == 0) {
@@ -64,12 +83,12 @@ public final class TableDataset implements Dataset {
         if (numbers > Integer.MAX_VALUE - 16) {
             throw new DataFormatException(csv.file(), "makes " + numbers + " numbers, more than an array can hold");
         }
-        if (table.prediction() instanceof Target.Classes classes
-                && 2 * classes.names().size() > rows.length + 2) {
+        if (table.prediction() instanceof Target.Classes(List<String> words) && 2 * words.size() > rows.length + 2) {
             throw new DataFormatException(
                     csv.file(),
-                    "has " + classes.names().size() + " different words in the " + rows.length
-                            + " rows of its target column '" + name + "'; name another column as the target");
+                    "has " + words.size() + " different values in the " + rows.length
+                            + " rows of its target column '" + name + "'; name another column as the target"
+                            + (Table.isNumeric(csv, column) ? ", or make it a regression" : ""));
         }
         return new TableDataset(csv, table, rows);
     }
@@ -89,14 +108,25 @@ public final class TableDataset implements Dataset {
         return notes;
     }
 
-    /// The same rows, encoded by another table.
+    /// The same rows, encoded by another table, whose columns are found as by [Table#encode(Csv)].
+    ///
+    /// @throws IllegalArgumentException naming the file and the column that is absent, or holds a class that
+    ///     the table does not know, or no number where one is to be predicted
     public TableDataset encodedBy(Table other) {
-        return new TableDataset(csv, other, rows);
+        List<String> names = other.columns().stream().map(Column::name).toList();
+        Csv arranged = csv.names().equals(names)
+                ? csv
+                : new Csv(csv.file(), names, csv.header(), csv.decimalComma(), other.arranged(csv, true));
+        try {
+            return new TableDataset(arranged, other, rows);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(csv.file() + ": " + e.getMessage(), e);
+        }
     }
 
     /// The same rows, encoded by a table that was fitted on them alone.
     public TableDataset fitted() {
-        return encodedBy(Table.fit(csv, table.target(), rows));
+        return new TableDataset(csv, Table.fit(csv, table.target(), table.classes(), rows), rows);
     }
 
     @Override

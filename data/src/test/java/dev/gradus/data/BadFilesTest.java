@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,30 @@ class BadFilesTest {
         huge[16] = 0x7f; // the width's first byte
         fails(write("p/dog.1.png", huge), "dog.1.png");
         fails(folder.resolve("p"), "has 2 readable pictures, not of two classes");
+    }
+
+    @Test
+    void whatTheSystemSaysNamesTheFile() throws IOException {
+        Path circle = folder.resolve("circle");
+        Files.createSymbolicLink(Files.createDirectories(circle.resolve("cat")).resolve("up"), circle);
+        fails(circle, "is a link that leads back to a folder around it");
+        for (IOException said : List.of(
+                new AccessDeniedException("d/x.csv"),
+                new FileSystemException("d/x.csv", null, "Input/output error"),
+                new IOException("Input/output error"))) {
+            assertThat(DataFormatException.reading(Path.of("d/x.csv"), said))
+                    .hasMessageStartingWith("d/x.csv: ")
+                    .hasMessageMatching(".*(permission denied|Input/output error)");
+        }
+    }
+
+    @Test
+    void partsOfDifferentPictures() throws IOException {
+        write("train-images-idx3-ubyte", Samples.idx());
+        write("train-labels-idx1-ubyte", new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 0, 1});
+        write("t10k-images-idx3-ubyte", new byte[] {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 7});
+        write("t10k-labels-idx1-ubyte", new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 0});
+        fails(folder, "holds inputs of shape (1, 1), where those to learn from have (3, 4)");
     }
 
     private void fails(Path file, String fault) {

@@ -51,4 +51,21 @@ class DatasetTest {
         Splits.Parts parts = Splits.holdOut(NUMBERS, 0.3, 9);
         assertThat(Duplicates.of(parts.holdOut(), parts.train())).isEmpty();
     }
+
+    @Test
+    void classesGetTheNumbersOfAnotherList() {
+        Dataset pets = Dataset.of(
+                List.of(0, 1, 0), Shape.of(1), new Target.Classes(List.of("cat", "dog")), i -> new float[] {i}, i ->
+                        new float[] {i});
+        Target.Classes more = new Target.Classes(List.of("ant", "dog", "cat"));
+        Dataset same = pets.relabel(more);
+        assertThat(same.target()).isEqualTo(more);
+        float[] y = new float[1];
+        same.read(1, new float[1], 0, y, 0);
+        assertThat(y).containsExactly(1);
+        assertThat(same.label(0)).isEqualTo(2);
+        assertThatThrownBy(() -> pets.relabel(new Target.Classes(List.of("ant", "dog"))))
+                .hasMessage("the data has the class 'cat', which is none of ant, dog");
+        assertThatThrownBy(() -> Points.regression(1).train().relabel(more)).hasMessageContaining("not classes");
+    }
 }

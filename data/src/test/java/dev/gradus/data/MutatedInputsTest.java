@@ -65,11 +65,11 @@ class MutatedInputsTest {
                 Samples.image("gif", BufferedImage.TYPE_BYTE_INDEXED),
                 Samples.image("bmp", BufferedImage.TYPE_3BYTE_BGR),
                 PictureTest.withOrientation(Samples.image("jpg", BufferedImage.TYPE_INT_RGB), 6));
-        run("pictures", count, seed, pictures, bytes -> Picture.parse(NAME, bytes, 8));
+        run("pictures", count, seed, pictures, bytes -> Picture.parse(NAME, bytes, new PictureFormat(3, 8, 8)));
     }
 
     private static void parseCsv(byte[] bytes) throws IOException {
-        TableDataset data = TableDataset.of(Csv.parse(NAME, bytes), Optional.empty());
+        TableDataset data = TableDataset.of(Csv.parse(NAME, bytes), Optional.empty(), Optional.empty());
         float[] x = new float[data.inputShape().intSize()];
         for (int i = 0; i < data.size(); i++) {
             data.read(i, x, 0, new float[1], 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.tensor.Shape;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -18,6 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -40,12 +43,34 @@ class PictureTest {
             image.setRGB(i % 64, i / 64, i % 64 < 32 && i / 64 < 32 ? 0 : 0xffffff);
         }
         byte[] jpeg = withOrientation(encoded(image, "jpg"), orientation);
-        byte[] x = Picture.parse(NAME, jpeg, 8);
+        // taller than wide, so that sides which are mixed up show
+        byte[] x = Picture.parse(NAME, jpeg, new PictureFormat(3, 16, 8));
         for (int i = 0; i < 4; i++) {
             boolean dark = i == 2 * row + column;
-            int inQuarter = (1 + 4 * (i / 2)) * 8 + 1 + 4 * (i % 2);
+            int inQuarter = (2 + 8 * (i / 2)) * 8 + 1 + 4 * (i % 2);
             assertThat(x[inQuarter] & 255).as("quarter " + i).isBetween(dark ? 0 : 230, dark ? 25 : 255);
         }
+    }
+
+    @Test
+    void colourBecomesGrayByItsLuma() throws IOException {
+        BufferedImage colours = new BufferedImage(4, 1, BufferedImage.TYPE_INT_RGB);
+        int[] rgb = {0xff0000, 0x00ff00, 0x0000ff, 0x646464};
+        colours.setRGB(0, 0, 4, 1, rgb, 0, 4);
+        byte[] gray = Picture.parse(NAME, encoded(colours, "png"), new PictureFormat(1, 1, 4));
+        assertThat(gray).containsExactly(76, 150, 29, 100);
+    }
+
+    @Test
+    void aFormatSurvivesTheModelFile() {
+        PictureFormat format = new PictureFormat(1, 28, 20);
+        assertThat(PictureFormat.fromMap(format.toMap())).isEqualTo(format);
+        assertThat(PictureFormat.of(Shape.of(1, 28, 20))).contains(format);
+        assertThat(PictureFormat.of(Shape.of(2, 28, 20))).isEmpty();
+        assertThat(PictureFormat.of(Shape.of(28, 20))).isEmpty();
+        Map<String, Object> other = new HashMap<>(format.toMap());
+        other.put("resize", "crop");
+        assertThatThrownBy(() -> PictureFormat.fromMap(other)).hasMessageContaining("crop");
     }
 
     @Test
@@ -54,9 +79,11 @@ class PictureTest {
         for (int i = 0; i < 64; i++) {
             gray.getRaster().setSample(i % 8, i / 8, 0, 100);
         }
-        assertThat(Picture.parse(NAME, encoded(gray, "png"), 4)).hasSize(48).containsOnly(100);
+        assertThat(Picture.parse(NAME, encoded(gray, "png"), square(4)))
+                .hasSize(48)
+                .containsOnly(100);
         BufferedImage clear = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
-        assertThat(Picture.parse(NAME, encoded(clear, "png"), 4)).containsOnly(255);
+        assertThat(Picture.parse(NAME, encoded(clear, "png"), square(4))).containsOnly(255);
     }
 
     /// A fine chess board averages to gray instead of showing the pixels that a coarse grid happens to meet.
@@ -66,7 +93,7 @@ class PictureTest {
         for (int i = 0; i < 64 * 48; i++) {
             board.setRGB(i % 64, i / 64, (i % 64 + i / 64) % 2 == 0 ? 0 : 0xffffff);
         }
-        for (byte b : Picture.parse(NAME, encoded(board, "png"), 16)) {
+        for (byte b : Picture.parse(NAME, encoded(board, "png"), square(16))) {
             assertThat(b & 255).isBetween(118, 138);
         }
     }
@@ -85,9 +112,13 @@ class PictureTest {
             half.getRaster().setPixel(i % 8, i / 8, new int[] {101, 51});
             deep.getRaster().setSample(i % 8, i / 8, 0, 100 * 257);
         }
-        assertThat(Picture.parse(NAME, encoded(deep, "png"), 8)).containsOnly(100);
+        assertThat(Picture.parse(NAME, encoded(deep, "png"), square(8))).containsOnly(100);
         // a fifth of 101 over four fifths of white
-        assertThat(Picture.parse(NAME, encoded(half, "png"), 8)).containsOnly((byte) 224);
+        assertThat(Picture.parse(NAME, encoded(half, "png"), square(8))).containsOnly((byte) 224);
+    }
+
+    private static PictureFormat square(int side) {
+        return new PictureFormat(3, side, side);
     }
 
     /// Ink as Adobe's programs write it, inverted: a column each of cyan, magenta, yellow and black.
@@ -95,7 +126,7 @@ class PictureTest {
     void inkBecomesLight() throws IOException {
         byte[] plain = inkJpeg();
         byte[] note = {-1, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
-        byte[] x = Picture.parse(NAME, inserted(plain, note), 16);
+        byte[] x = Picture.parse(NAME, inserted(plain, note), square(16));
         int[][] expected = {{0, 255, 255}, {255, 0, 255}, {255, 255, 0}, {0, 0, 0}};
         for (int column = 0; column < 4; column++) {
             for (int c = 0; c < 3; c++) {
@@ -113,7 +144,7 @@ class PictureTest {
         byte[] jpeg = encoded(image, "jpg");
         for (int share = 4; share < 20; share++) {
             byte[] cut = Arrays.copyOf(jpeg, jpeg.length * share / 20);
-            assertThatThrownBy(() -> Picture.parse(NAME, cut, 8))
+            assertThatThrownBy(() -> Picture.parse(NAME, cut, square(8)))
                     .isInstanceOf(DataFormatException.class)
                     .hasMessageStartingWith("picture: is ");
         }
@@ -128,7 +159,7 @@ class PictureTest {
         CRC32 sum = new CRC32();
         sum.update(png, 12, 17);
         ByteBuffer.wrap(png).putInt(29, (int) sum.getValue());
-        assertThatThrownBy(() -> Picture.parse(NAME, png, 8))
+        assertThatThrownBy(() -> Picture.parse(NAME, png, square(8)))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage("picture: promises 7688 × 7688 pixels, too many for " + png.length + " bytes");
     }
@@ -147,10 +178,10 @@ class PictureTest {
                 }
             }
         }
-        for (byte b : Picture.parse(NAME, encoded(stripes, "png"), side)) {
+        for (byte b : Picture.parse(NAME, encoded(stripes, "png"), square(side))) {
             assertThat(b & 255).isBetween(120, 136);
         }
-        byte[] shrunk = Picture.parse(NAME, encoded(ramp, "png"), side);
+        byte[] shrunk = Picture.parse(NAME, encoded(ramp, "png"), square(side));
         for (int x = 1; x < side - 1; x++) {
             assertThat(shrunk[side + x] & 255).isCloseTo((int) ((x + 0.5) * 256 / side - 0.5), within(1));
         }
@@ -160,14 +191,14 @@ class PictureTest {
     void growingInterpolates() throws IOException {
         BufferedImage two = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
         two.getRaster().setSample(1, 0, 0, 200);
-        byte[] x = Picture.parse(NAME, encoded(two, "png"), 4);
+        byte[] x = Picture.parse(NAME, encoded(two, "png"), square(4));
         assertThat(Arrays.copyOf(x, 8)).containsExactly(0, 50, (byte) 150, (byte) 200, 0, 50, (byte) 150, (byte) 200);
     }
 
     @Test
     void photosOfCatsAndDogs() throws IOException {
         Path cats = TabularFilesTest.file("dogs-vs-cats/training_set/cats");
-        byte[] x = Picture.read(cats.resolve("cat.1.jpg"), 32);
+        byte[] x = Picture.read(cats.resolve("cat.1.jpg"), square(32));
         assertThat(x).hasSize(3 * 32 * 32);
         try (var files = Files.list(cats)) {
             assertThat(files).hasSize(320);

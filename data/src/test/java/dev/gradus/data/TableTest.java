@@ -37,7 +37,8 @@ class TableTest {
 
     @Test
     void encodersAreWhatOneComputesByHand() throws IOException {
-        TableDataset data = TableDataset.of(csv("n,k,y\n1,red,no\n?,blue,yes\n3,,no\n8,red,no\n"), Optional.of("y"));
+        TableDataset data = TableDataset.of(
+                csv("n,k,y\n1,red,no\n?,blue,yes\n3,,no\n8,red,no\n"), Optional.of("y"), Optional.empty());
         assertThat(data.table().inputNames()).containsExactly("n", "k=blue", "k=red");
         Column.Numeric n = (Column.Numeric) data.table().columns().getFirst();
         assertThat(n.fill()).isEqualTo(3);
@@ -64,7 +65,7 @@ class TableTest {
 
     private static Target target(String column) throws IOException {
         String rows = column.lines().map(f -> "0.5," + f).reduce("", (a, b) -> a + b + "\n");
-        return TableDataset.of(csv(rows), Optional.empty()).target();
+        return TableDataset.of(csv(rows), Optional.empty(), Optional.empty()).target();
     }
 
     /// The held-out rows have huge numbers and a word of their own: nothing of it may show in the table.
@@ -77,7 +78,7 @@ class TableTest {
                     .append(i % 3)
                     .append(".5\n");
         }
-        Dataset whole = TableDataset.of(csv(text.toString()), Optional.empty());
+        Dataset whole = TableDataset.of(csv(text.toString()), Optional.empty(), Optional.empty());
         Splits.Parts parts = Splits.holdOut(whole, 0.3, 11);
         Table table = ((TableDataset) parts.train()).table();
         assertThat(((TableDataset) parts.holdOut()).table()).isEqualTo(table);
@@ -96,7 +97,7 @@ class TableTest {
 
     @Test
     void plainValuesBringTheTableBackAndNewRowsAreEncodedAlike() throws IOException {
-        TableDataset data = TableDataset.of(Csv.parse(NAME, Samples.csv()), Optional.of("kind"));
+        TableDataset data = TableDataset.of(Csv.parse(NAME, Samples.csv()), Optional.of("kind"), Optional.empty());
         Table back = Table.fromMap(data.table().toMap());
         assertThat(back).isEqualTo(data.table());
         float[] x = new float[data.inputShape().intSize()];
@@ -112,11 +113,12 @@ class TableTest {
 
     @Test
     void rowsThatAProgramNumbered() throws IOException {
-        TableDataset data = TableDataset.of(csv(",a,b\n0,1.5,2.5\n1,3.5,4.5\n2,3.25,4.25\n"), Optional.empty());
+        TableDataset data =
+                TableDataset.of(csv(",a,b\n0,1.5,2.5\n1,3.5,4.5\n2,3.25,4.25\n"), Optional.empty(), Optional.empty());
         assertThat(data.size()).isEqualTo(3);
         assertThat(data.table().inputNames()).containsExactly("a");
         assertThat(data.notes()).containsExactly("column 'c0' is not used: it numbers the rows");
-        TableDataset alone = TableDataset.of(csv("x,y\n1,2.5\n2,4.5\n3,6.5\n"), Optional.empty());
+        TableDataset alone = TableDataset.of(csv("x,y\n1,2.5\n2,4.5\n3,6.5\n"), Optional.empty(), Optional.empty());
         assertThat(alone.table().inputNames())
                 .as("the only input, even if it counts")
                 .containsExactly("x");
@@ -126,14 +128,15 @@ class TableTest {
 
     @Test
     void whatCannotBePredictedIsSaid() {
-        assertThatThrownBy(() -> TableDataset.of(csv("n,name\n1.5,ann\n2.5,bob\n3.5,cid\n4,dan\n"), Optional.empty()))
+        assertThatThrownBy(() -> TableDataset.of(
+                        csv("n,name\n1.5,ann\n2.5,bob\n3.5,cid\n4,dan\n"), Optional.empty(), Optional.empty()))
                 .isInstanceOf(DataFormatException.class)
-                .hasMessage("rows.csv: has 4 different words in the 4 rows of its target column 'name'; "
+                .hasMessage("rows.csv: has 4 different values in the 4 rows of its target column 'name'; "
                         + "name another column as the target");
         String days = java.util.stream.IntStream.range(0, 30)
                 .mapToObj(i -> "day " + i + "," + i + ".5\n")
                 .reduce("day,y\n", String::concat);
-        assertThatThrownBy(() -> TableDataset.of(csv(days), Optional.empty()))
+        assertThatThrownBy(() -> TableDataset.of(csv(days), Optional.empty(), Optional.empty()))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage("rows.csv: has no column to predict 'y' from: "
                         + "column 'day' is not used: it is free text: 30 different words");
@@ -141,5 +144,54 @@ class TableTest {
 
     private static Csv csv(String text) throws IOException {
         return Csv.parse(NAME, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNumberOfFewValuesIsAClassUnlessARegressionIsAskedFor() throws IOException {
+        StringBuilder text = new StringBuilder("a,quality\n");
+        for (int i = 0; i < 30; i++) {
+            text.append(i * 0.5).append(',').append(3 + i % 3).append('\n');
+        }
+        Csv wine = csv(text.toString());
+        assertThat(TableDataset.of(wine, Optional.empty(), Optional.empty()).target())
+                .isEqualTo(new Target.Classes(List.of("3", "4", "5")));
+        TableDataset numbers = TableDataset.of(wine, Optional.empty(), Optional.of(TableDataset.Prediction.REGRESSION));
+        assertThat(numbers.target()).isInstanceOf(Target.Values.class);
+        assertThat(numbers.subset(new int[] {0, 1, 2, 3}).fitted().target()).isInstanceOf(Target.Values.class);
+        assertThatThrownBy(() -> TableDataset.of(
+                        csv("a,b\n1,x\n2,y\n3,x\n4,y\n"),
+                        Optional.empty(),
+                        Optional.of(TableDataset.Prediction.REGRESSION)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("column 'b' holds words");
+    }
+
+    @Test
+    void anotherFileIsReadAsTheTableWasFitted() throws IOException {
+        TableDataset first =
+                TableDataset.of(csv("a,b,y\n1.5,5,no\n2,9,yes\n3,7,no\n4,8,yes\n"), Optional.of("y"), Optional.empty());
+        // columns in another order, classes in another order
+        TableDataset second =
+                TableDataset.of(csv("y,b,a\nyes,5,1.5\nyes,9,2\nno,7,3\nno,8,4\n"), Optional.of("y"), Optional.empty());
+        TableDataset encoded = second.encodedBy(first.table());
+        for (int i = 0; i < 4; i++) {
+            float[] x = new float[2];
+            float[] expected = new float[2];
+            encoded.read(i, x, 0, new float[1], 0);
+            first.read(i, expected, 0, new float[1], 0);
+            assertThat(x).isEqualTo(expected);
+            assertThat(encoded.label(i)).isEqualTo(i < 2 ? 1 : 0);
+        }
+        TableDataset foreign = TableDataset.of(
+                csv("a,b,y\n1.5,5,no\n2,9,maybe\n3,7,no\n4,8,maybe\n"), Optional.of("y"), Optional.empty());
+        assertThatThrownBy(() -> foreign.encodedBy(first.table()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("column 'y' holds the class 'maybe', which is none of no, yes");
+        TableDataset narrow =
+                TableDataset.of(csv("a,y\n1.5,no\n2,yes\n3,no\n4,yes\n"), Optional.of("y"), Optional.empty());
+        assertThatThrownBy(() -> narrow.encodedBy(first.table())).hasMessageContaining("has no column 'b'");
+        TableDataset numbers =
+                TableDataset.of(csv("a,y\n1.5,1.5\n2,2.5\n3,3.25\n4,4.5\n"), Optional.of("y"), Optional.empty());
+        assertThatThrownBy(() -> narrow.encodedBy(numbers.table())).hasMessageContaining("'no', which is no number");
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,24 @@ record Configuration(Map<String, Object> values) {
     }
 
     OptionalInt whole(String key) {
-        return values.containsKey(key) ? OptionalInt.of((int) number(key)) : OptionalInt.empty();
+        return values.containsKey(key) ? OptionalInt.of(integer(key)) : OptionalInt.empty();
+    }
+
+    int integer(String key) {
+        double value = number(key);
+        if (value != (int) value) {
+            throw missing(key);
+        }
+        return (int) value;
+    }
+
+    Map<String, String> settings(String key) {
+        if (values.get(key) instanceof Map<?, ?> map) {
+            Map<String, String> settings = new LinkedHashMap<>();
+            map.forEach((k, v) -> settings.put(String.valueOf(k), String.valueOf(v)));
+            return settings;
+        }
+        throw missing(key);
     }
 
     String text(String key) {

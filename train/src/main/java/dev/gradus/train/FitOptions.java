@@ -66,9 +66,9 @@ public record FitOptions(
 
     static FitOptions from(Configuration c) {
         return new FitOptions(
-                (int) c.number("epochs"),
-                (int) c.number("batch"),
-                (int) c.number("accumulate"),
+                c.integer("epochs"),
+                c.integer("batch"),
+                c.integer("accumulate"),
                 c.number("lr"),
                 c.text("optimizer"),
                 c.text("schedule"),
@@ -78,7 +78,7 @@ public record FitOptions(
                 c.texts("freeze"),
                 c.texts("stop"),
                 c.number("timeLimit"),
-                (int) c.number("checkpointEvery"),
+                c.integer("checkpointEvery"),
                 c.number("labelSmoothing"),
                 c.text("classWeights"));
     }

@@ -12,6 +12,7 @@ import dev.gradus.nn.optim.Updater;
 import dev.gradus.tensor.Key;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public record LearningRateFinder(double from, double to, int steps) {
     /// @param steepest the rate at which the loss falls fastest: a rate to begin with
     /// @param belowMinimum a tenth of the rate with the smallest loss: a cautious upper end
     public record Found(List<Tried> curve, double steepest, double belowMinimum) {
-        /// Writes the curve as an SVG picture, loss over the rate's logarithm.
+        /// Writes the curve as an SVG picture, loss over the rate's logarithm. A folder that lacks is made.
         ///
         /// @throws IOException naming the file, which is then not there or as it was
         public void writePicture(Path file) throws IOException {
@@ -71,6 +72,12 @@ public record LearningRateFinder(double from, double to, int steps) {
                     x -> String.format(Locale.ROOT, "%.1e", StrictMath.pow(10, x)));
             String style = "<style>text{font:12px sans-serif;fill:#555}.axis{stroke:#ccc}</style>";
             String whole = svg.replaceFirst(">", ">" + style);
+            Path folder = file.toAbsolutePath().resolveSibling("");
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new IOException("cannot write " + file + ": its folder cannot be made", e);
+            }
             AtomicFile.write(file, whole.getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -16,6 +16,7 @@ import dev.gradus.nn.Sequential;
 import dev.gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The models that go by a name on the command line.
@@ -27,6 +28,12 @@ public final class Models {
             "lenet", "LeNet-5 with ReLU and max pooling, for pictures (width=1, dropout=0)",
             "cnn", "3x3 convolutions with batch normalization, pooled until small (width=16, dropout=0)",
             "resnet", "residual network with batch normalization, for pictures (width=16, blocks=1)"));
+
+    /// The smallest pictures that convolutions and pooling leave something of, in pixels.
+    static final int LEAST_SIDE = 12;
+
+    private static final int MOST_WIDTH = 4096;
+    private static final int MOST_BLOCKS = 100;
 
     private Models() {}
 
@@ -51,11 +58,28 @@ public final class Models {
                         "no model is named '" + name + "'; there are " + String.join(", ", NAMES.keySet()));
         };
         s.requireAllUsed();
+        requireRoom(name, model);
         return model;
     }
 
+    /// Refuses at once what would fill the memory with its parameters alone, before minutes go into making
+    /// them.
+    private static void requireRoom(String name, Blueprint<?> model) {
+        double bytes = 4.0 * model.parameterCount();
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "model %s would have %,d parameters (%,.0f MB), more than the memory of %,d MB: make it smaller",
+                    name,
+                    model.parameterCount(),
+                    bytes / (1 << 20),
+                    heap >> 20));
+        }
+    }
+
     private static Shape picture(String name, Shape input) {
-        if (input.rank() != 3 || input.size(1) < 12 || input.size(2) < 12) {
+        if (input.rank() != 3 || input.size(1) < LEAST_SIDE || input.size(2) < LEAST_SIDE) {
             throw new IllegalArgumentException("model " + name
                     + " needs pictures of at least 12 x 12 pixels, not inputs of shape " + input + "; try mlp");
         }
@@ -104,7 +128,7 @@ public final class Models {
     }
 
     private static Blueprint<? extends Layer> lenet(Shape input, int outputs, Settings s) {
-        int width = s.whole("width", 1);
+        int width = s.whole("width", 1, MOST_WIDTH);
         double dropout = s.share("dropout", 0);
         int h = (input.size(1) / 2 - 4) / 2;
         int w = (input.size(2) / 2 - 4) / 2;
@@ -127,7 +151,7 @@ public final class Models {
     }
 
     private static Blueprint<? extends Layer> cnn(Shape input, int outputs, Settings s) {
-        int width = s.whole("width", 16);
+        int width = s.whole("width", 16, MOST_WIDTH);
         double dropout = s.share("dropout", 0);
         List<Blueprint<? extends Layer>> layers = new ArrayList<>();
         int in = input.size(0);
@@ -153,8 +177,8 @@ public final class Models {
     }
 
     private static Blueprint<? extends Layer> resnet(Shape input, int outputs, Settings s) {
-        int width = s.whole("width", 16);
-        int blocks = s.whole("blocks", 1);
+        int width = s.whole("width", 16, MOST_WIDTH);
+        int blocks = s.whole("blocks", 1, MOST_BLOCKS);
         List<Blueprint<? extends Layer>> layers = new ArrayList<>(
                 List.of(convolution(input.size(0), width, 3, 1), BatchNorm.of(width), fixed(new Relu())));
         int in = width;

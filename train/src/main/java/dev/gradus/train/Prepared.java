@@ -3,11 +3,13 @@ package dev.gradus.train;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Source;
 import dev.gradus.data.Target;
+import dev.gradus.nn.Blueprint;
 import dev.gradus.nn.CrossEntropy;
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Sequential;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Tensor;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,16 +19,16 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
     private static final double TEST_SHARE = 0.15;
 
     /// @throws IllegalArgumentException if options do not fit each other or the data
-    static Prepared of(RunOptions options, Source source) {
+    /// @throws IOException if the data has too few samples to be split
+    static Prepared of(RunOptions options, Source source) throws IOException {
         Source.Parts parts = parts(source, options);
         // a table's encoders are fitted on the training part, so shapes are its
         Dataset train = parts.train();
         Task task = task(train, options.fit());
         String name = Recipe.model(options, train.inputShape());
-        Layer model = new Sequential(List.of(
-                Fitting.standardize(train),
-                Models.named(name, train.inputShape(), task.outputs(), options.settings())
-                        .init(Key.of(options.seed()))));
+        Blueprint<? extends Layer> blueprint =
+                Models.named(name, train.inputShape(), task.outputs(), options.settings());
+        Layer model = new Sequential(List.of(Fitting.standardize(train), blueprint.init(Key.of(options.seed()))));
         return new Prepared(parts, task, name, model, Recipe.config(options, name, train.size()));
     }
 
@@ -35,13 +37,20 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
         return new Trainer(model, task, parts.train(), parts.holdOut(), config);
     }
 
-    static Source.Parts parts(Source source, RunOptions options) {
-        return source.parts(options.holdOut(), TEST_SHARE, options.seed());
+    static Source.Parts parts(Source source, RunOptions options) throws IOException {
+        try {
+            return source.parts(options.holdOut(), TEST_SHARE, options.seed());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(options.data() + ": has too few samples: " + e.getMessage(), e);
+        }
     }
 
     private static Task task(Dataset train, FitOptions fit) {
         Optional<Tensor> weights = ClassWeights.parse(fit.classWeights(), train);
         if (!(train.target() instanceof Target.Classes classes)) {
+            if (fit.labelSmoothing() != 0) {
+                throw new IllegalArgumentException("label smoothing needs classes; here numbers are predicted");
+            }
             return Task.of(train.target());
         }
         CrossEntropy loss = CrossEntropy.DEFAULT.smoothing(fit.labelSmoothing());

@@ -26,7 +26,7 @@ final class Recipe {
         if (!o.model().isEmpty()) {
             return o.model();
         }
-        if (input.rank() != 3) {
+        if (input.rank() != 3 || input.size(1) < Models.LEAST_SIDE || input.size(2) < Models.LEAST_SIDE) {
             return "mlp";
         }
         return input.size(0) == 1 && input.size(1) == 28 ? "lenet" : "cnn";

@@ -157,9 +157,9 @@ final class Report {
         float[] x = new float[judged.inputShape().intSize()];
         judged.read(j.index(), x, 0, new float[judged.target().width()], 0);
         out.append("<figure>");
-        if (Picture.isPicture(judged.inputShape())) {
+        if (Thumbnail.isPicture(judged.inputShape())) {
             out.append("<img alt=\"sample ").append(j.index()).append("\" src=\"data:image/png;base64,");
-            out.append(Picture.base64(x, judged.inputShape(), task instanceof Task.Localization ? j : null))
+            out.append(Thumbnail.base64(x, judged.inputShape(), task instanceof Task.Localization ? j : null))
                     .append("\">");
         } else {
             out.append("<code>").append(escape(brief(x))).append("</code>");

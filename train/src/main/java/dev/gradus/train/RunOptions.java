@@ -1,7 +1,12 @@
 package dev.gradus.train;
 
 import dev.gradus.data.SourceOptions;
+import dev.gradus.data.TableDataset;
+import dev.gradus.io.RunInfo;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a run is to do, as a user says it: everything that decides its result, so that a run folder can repeat
@@ -22,9 +27,13 @@ public record RunOptions(
         FitOptions fit,
         long seed,
         double holdOut) {
-    /// Keeps a copy of the settings.
+    /// Keeps a copy of the settings and checks the share.
     public RunOptions {
         settings = Map.copyOf(settings);
+        if (!(holdOut > 0 && holdOut < 1)) {
+            throw new IllegalArgumentException(
+                    "the share that is held out must lie between 0 and 1, not be " + holdOut);
+        }
     }
 
     /// The options as plain values, for `run.json`.
@@ -33,6 +42,7 @@ public record RunOptions(
         m.put("data", data);
         source.as().ifPresent(v -> m.put("as", v));
         source.target().ifPresent(v -> m.put("target", v));
+        source.prediction().ifPresent(v -> m.put("task", v.name().toLowerCase(Locale.ROOT)));
         source.size().ifPresent(v -> m.put("size", v));
         source.limit().ifPresent(v -> m.put("limit", v));
         m.put("model", model);
@@ -43,19 +53,45 @@ public record RunOptions(
         return m;
     }
 
+    /// The options of the run in a folder.
+    ///
+    /// @throws IOException naming the file and the entry that is missing or of the wrong kind
+    public static RunOptions read(Path folder) throws IOException {
+        try {
+            return from(RunInfo.read(folder).setup().configuration());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static TableDataset.Prediction prediction(String word) {
+        try {
+            return TableDataset.Prediction.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the task '" + word + "' is neither classification nor regression", e);
+        }
+    }
+
     /// The options that [#toMap] wrote.
     ///
     /// @throws IllegalArgumentException naming the entry that is missing or of the wrong kind
     public static RunOptions from(Map<String, Object> m) {
         Configuration c = new Configuration(m);
-        Map<String, String> settings = new LinkedHashMap<>();
-        if (m.get("set") instanceof Map<?, ?> set) {
-            set.forEach((k, v) -> settings.put(String.valueOf(k), String.valueOf(v)));
-        }
         long seed = c.large("seed");
-        SourceOptions source =
-                new SourceOptions(c.optional("as"), c.optional("target"), c.whole("size"), seed, c.whole("limit"));
+        SourceOptions source = new SourceOptions(
+                c.optional("as"),
+                c.optional("target"),
+                c.optional("task").map(RunOptions::prediction),
+                c.whole("size"),
+                seed,
+                c.whole("limit"));
         return new RunOptions(
-                c.text("data"), source, c.text("model"), settings, FitOptions.from(c), seed, c.number("holdOut"));
+                c.text("data"),
+                source,
+                c.text("model"),
+                c.settings("set"),
+                FitOptions.from(c),
+                seed,
+                c.number("holdOut"));
     }
 }

@@ -21,8 +21,13 @@ final class Settings {
         return values.getOrDefault(key, otherwise);
     }
 
-    int whole(String key, int otherwise) {
-        return sizes(key, String.valueOf(otherwise))[0];
+    /// A whole number from 1 to `most`.
+    int whole(String key, int otherwise, int most) {
+        int[] sizes = sizes(key, String.valueOf(otherwise));
+        if (sizes.length > 1 || sizes[0] > most) {
+            throw wrong(key, text(key, ""), "a whole number from 1 to " + most, null);
+        }
+        return sizes[0];
     }
 
     /// Positive whole numbers joined by `x`.

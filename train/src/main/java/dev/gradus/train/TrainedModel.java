@@ -1,6 +1,10 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Picture;
+import dev.gradus.data.PictureFormat;
 import dev.gradus.data.Table;
+import dev.gradus.data.TableDataset;
 import dev.gradus.data.Target;
 import dev.gradus.io.ModelFile;
 import dev.gradus.nn.Layer;
@@ -13,6 +17,7 @@ import dev.gradus.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A finished model, ready to answer: loaded from the one file that a run leaves.
@@ -29,13 +34,27 @@ public final class TrainedModel {
     private final Task task;
     private final Shape input;
     private final ModelFile file;
+    private final Optional<Table> table;
+    private final Optional<PictureFormat> picture;
     private final Step step;
 
+    /// @throws IllegalArgumentException if the preprocessing makes no sense
     private TrainedModel(Layer layer, Task task, Shape input, ModelFile file) {
         this.layer = layer;
         this.task = task;
         this.input = input;
         this.file = file;
+        Map<String, Object> preprocessing = file.info().preprocessing();
+        table = preprocessing.get("table") instanceof Map<?, ?> map
+                ? Optional.of(Table.fromMap(map))
+                : Optional.empty();
+        picture = preprocessing.get("picture") instanceof Map<?, ?> map
+                ? Optional.of(PictureFormat.fromMap(map))
+                : Optional.empty();
+        if ((table.isPresent() && !table.get().inputShape().equals(input))
+                || (picture.isPresent() && !PictureFormat.of(input).equals(picture))) {
+            throw new IllegalArgumentException("its preprocessing does not fit its inputs of shape " + input);
+        }
         step = Step.capture(in -> List.of(task.answers(layer.forward(in.get(0)))));
     }
 
@@ -73,16 +92,24 @@ public final class TrainedModel {
         int[] shape = list.stream()
                 .mapToInt(v -> v instanceof Number n ? n.intValue() : -1)
                 .toArray();
+        try {
+            Task task = Task.of(target(file, String.valueOf(kind)));
+            return new TrainedModel(layer, task, Shape.of(shape), file);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Target target(ModelFile file, String kind) {
         List<String> names = file.info().preprocessing().get("names") instanceof List<?> n
                 ? n.stream().map(String::valueOf).toList()
                 : List.of();
-        Target target = switch (String.valueOf(kind)) {
+        return switch (kind) {
             case "classes" -> new Target.Classes(names);
             case "values" -> values(file, names);
             case "box" -> new Target.Box();
-            default -> throw new IOException(path + ": has an unknown kind of target '" + kind + "'");
+            default -> throw new IllegalArgumentException("has an unknown kind of target '" + kind + "'");
         };
-        return new TrainedModel(layer, Task.of(target), Shape.of(shape), file);
     }
 
     private static Target values(ModelFile file, List<String> names) {
@@ -101,9 +128,37 @@ public final class TrainedModel {
 
     /// How rows of a table become inputs, if the model was trained on a table.
     public Optional<Table> table() {
-        return file.info().preprocessing().get("table") instanceof java.util.Map<?, ?> map
-                ? Optional.of(Table.fromMap(map))
-                : Optional.empty();
+        return table;
+    }
+
+    /// What pictures are brought to, if the model was trained on pictures.
+    public Optional<PictureFormat> picture() {
+        return picture;
+    }
+
+    /// The samples of other data as this model takes them: rows encoded by its table, classes with its numbers.
+    ///
+    /// @throws IllegalArgumentException naming what does not fit: shape, kind of target, a class
+    public Dataset fit(Dataset data) {
+        Dataset fitted = table.isPresent() && data instanceof TableDataset rows ? rows.encodedBy(table.get()) : data;
+        if (!fitted.inputShape().equals(input)) {
+            throw new IllegalArgumentException(
+                    "the model takes inputs of shape " + input + ", the data has " + fitted.inputShape());
+        }
+        return switch (task.target()) {
+            case Target.Classes c -> fitted.target().equals(c) ? fitted : fitted.relabel(c);
+            case Target.Values v when fitted.target() instanceof Target.Values w && hasUnits(v, w) -> fitted;
+            case Target.Box _ when fitted.target() instanceof Target.Box -> fitted;
+            default ->
+                throw new IllegalArgumentException("the model predicts " + String.join(", ", names(task.target()))
+                        + ", the data asks for something else: " + targetKind(fitted.target()));
+        };
+    }
+
+    private static boolean hasUnits(Target.Values a, Target.Values b) {
+        return a.width() == b.width()
+                && a.offsets().equals(b.offsets())
+                && a.scales().equals(b.scales());
     }
 
     static String targetKind(Target target) {
@@ -147,6 +202,21 @@ public final class TrainedModel {
     /// @throws IllegalArgumentException if the number of values is not the input shape's
     public Answer predict(float[] values) {
         return predict(List.of(values)).get(0);
+    }
+
+    /// The answer to a picture file, of any size and colours: it is brought to what the model was trained on.
+    ///
+    /// @throws IOException naming the file and the fault, if it is no picture or damaged
+    /// @throws IllegalArgumentException if the model was not trained on pictures
+    public Answer predict(Path file) throws IOException {
+        PictureFormat format = picture.orElseThrow(() ->
+                new IllegalArgumentException("predict: the model takes inputs of shape " + input + ", not pictures"));
+        byte[] bytes = Picture.read(file, format);
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i] & 255;
+        }
+        return predict(values);
     }
 
     /// The answers to several inputs.

@@ -55,6 +55,9 @@ public final class Trainer {
         this.config = config;
         batches = Batches.training(train, config.batchSize(), config.seed());
         updater = Updater.of(model, config.optimizer(), config.clipping(), config.groups());
+        if (updater.named().isEmpty()) {
+            throw new IllegalArgumentException("training: all parameters are frozen, so there is nothing to learn");
+        }
         parameters = Modules.parameters(model);
         average = config.average() > 0
                 ? Optional.of(new MovingAverage(updater.named(), config.average()))

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import dev.gradus.data.DataSource;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Fingerprint;
+import dev.gradus.data.PictureFormat;
 import dev.gradus.data.Source;
 import dev.gradus.data.TableDataset;
 import dev.gradus.data.Target;
@@ -11,6 +12,7 @@ import dev.gradus.io.CheckpointFolder;
 import dev.gradus.io.ModelFile;
 import dev.gradus.io.ModelInfo;
 import dev.gradus.io.RunFolder;
+import dev.gradus.io.RunInfo;
 import dev.gradus.io.RunSetup;
 import dev.gradus.io.SafeTensors;
 import dev.gradus.nn.Layer;
@@ -71,7 +73,9 @@ public final class TrainingRun implements AutoCloseable {
 
     /// The samples to learn from, to choose the best epoch by, and to judge by at the end: the source's own
     /// test part, or a share kept apart.
-    public static Source.Parts parts(Source source, RunOptions options) {
+    ///
+    /// @throws IOException if there are too few samples
+    public static Source.Parts parts(Source source, RunOptions options) throws IOException {
         return Prepared.parts(source, options);
     }
 
@@ -88,31 +92,37 @@ public final class TrainingRun implements AutoCloseable {
         return new TrainingRun(options, source, fingerprint, prepared, trainer, folder);
     }
 
-    /// Goes on with the run of a folder from its last good checkpoint.
+    /// Goes on with the run of a folder from its last good checkpoint. A run that cannot go on is left as it
+    /// is.
     ///
-    /// @throws IOException if the folder is no run, or its data is gone
-    /// @throws IllegalArgumentException if the data is no longer the same
+    /// @throws IOException if the folder is no run, its data is gone or no longer the same, or its checkpoint
+    ///     does not fit it
     public static TrainingRun resume(Path path) throws IOException {
+        RunOptions options = RunOptions.read(path);
+        Source source = DataSource.open(options.data(), options.source());
+        String fingerprint = Fingerprint.of(source);
+        if (!fingerprint.equals(RunInfo.read(path).setup().dataFingerprint())) {
+            throw new IOException(path + ": the data " + options.data()
+                    + " has changed since the run began, so it cannot go on to the same result");
+        }
+        Prepared prepared;
+        Trainer trainer;
+        try {
+            prepared = Prepared.of(options, source);
+            trainer = prepared.trainer();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        }
         RunFolder folder = RunFolder.resume(path, KEEP);
         try {
-            RunSetup setup = folder.info().setup();
-            RunOptions options = RunOptions.from(setup.configuration());
-            Source source = DataSource.open(options.data(), options.source());
-            String fingerprint = Fingerprint.of(source);
-            if (!fingerprint.equals(setup.dataFingerprint())) {
-                throw new IllegalArgumentException(path + ": the data " + options.data()
-                        + " has changed since the run began, so it cannot go on to the same result");
-            }
-            Prepared prepared = Prepared.of(options, source);
-            Trainer trainer = prepared.trainer();
             CheckpointFolder.Found found = folder.takeResumed();
             found.checkpoint().ifPresent(c -> trainer.restore(new SafeTensors(c.tensors(), c.state())));
             TrainingRun run = new TrainingRun(options, source, fingerprint, prepared, trainer, folder);
             run.damaged = found.damaged();
             return run;
-        } catch (IOException | RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             folder.close();
-            throw e;
+            throw new IOException(path + ": " + e.getMessage(), e);
         }
     }
 
@@ -201,6 +211,7 @@ public final class TrainingRun implements AutoCloseable {
                 java.util.Arrays.stream(parts.train().inputShape().toArray())
                         .boxed()
                         .toList());
+        PictureFormat.of(parts.train().inputShape()).ifPresent(f -> preprocessing.put("picture", f.toMap()));
         preprocessing.put("target", TrainedModel.targetKind(task.target()));
         preprocessing.put("names", TrainedModel.names(task.target()));
         if (task.target() instanceof Target.Values v) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.data.SourceOptions;
+import dev.gradus.data.TableDataset;
 import dev.gradus.nn.optim.Clipping;
 import dev.gradus.nn.optim.ParameterGroup;
 import dev.gradus.nn.optim.ReduceOnPlateau;
@@ -22,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class RunOptionsTest {
     private static final RunOptions ALL = new RunOptions(
             "digits",
-            new SourceOptions(Optional.of("csv"), Optional.of("price"), OptionalInt.of(64), 7, OptionalInt.of(100)),
+            new SourceOptions(
+                    Optional.of("csv"),
+                    Optional.of("price"),
+                    Optional.of(TableDataset.Prediction.REGRESSION),
+                    OptionalInt.of(64),
+                    7,
+                    OptionalInt.of(100)),
             "mlp",
             Map.of("hidden", "8"),
             new FitOptions(
@@ -54,7 +61,7 @@ class RunOptionsTest {
         for (String key : ALL.toMap().keySet()) {
             Map<String, Object> without = new LinkedHashMap<>(ALL.toMap());
             without.remove(key);
-            if (List.of("as", "target", "size", "limit", "set").contains(key)) {
+            if (List.of("as", "target", "task", "size", "limit").contains(key)) {
                 assertThat(RunOptions.from(without)).as(key).isNotEqualTo(ALL);
             } else {
                 assertThatThrownBy(() -> RunOptions.from(without)).as(key).hasMessageContaining(key);
@@ -89,5 +96,19 @@ class RunOptionsTest {
         TrainConfig c = Recipe.config(new RunOptions("digits", ALL.source(), "", Map.of(), fit, 1, 0.1), "lenet", 1000);
         assertThat(c.plateau()).contains(ReduceOnPlateau.of(0.5, 3));
         assertThat(c.schedule()).isEqualTo(new Schedule.Constant());
+    }
+
+    @Test
+    void entriesOfTheWrongKindAreNamed() {
+        Map<String, Object> wrong = Map.of(
+                "epochs", 1e300, "batch", 1.5, "set", List.of(1), "task", "guessing", "size", "big", "holdOut", 1);
+        wrong.forEach((key, value) -> {
+            Map<String, Object> m = new LinkedHashMap<>(ALL.toMap());
+            m.put(key, value);
+            assertThatThrownBy(() -> RunOptions.from(m))
+                    .as(key)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(key.equals("holdOut") ? "held out" : key);
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.nn.optim;
 
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Settings for the parameters whose whole names match a regular expression, such as `.*\.bias`.
 ///
@@ -14,7 +15,12 @@ public record ParameterGroup(String names, double rateFactor, OptionalDouble wei
 
     /// Checks the regular expression.
     public ParameterGroup {
-        Pattern.compile(names);
+        try {
+            Pattern.compile(names);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "parameter group '" + names + "' is no regular expression: " + e.getDescription(), e);
+        }
     }
 
     /// The group of matching names, with no setting changed yet.

@@ -10,9 +10,9 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/// Inputs as PNG pictures.
-final class Picture {
-    private Picture() {}
+/// Inputs as small PNG pictures, for the report.
+final class Thumbnail {
+    private Thumbnail() {}
 
     /// Whether inputs of the shape are gray or color pictures.
     static boolean isPicture(Shape shape) {

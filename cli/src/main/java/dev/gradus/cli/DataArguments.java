@@ -1,0 +1,47 @@
+package dev.gradus.cli;
+
+import dev.gradus.data.SourceOptions;
+import dev.gradus.data.TableDataset;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of `gradus train` that say how to open the data.
+final class DataArguments {
+    @Option(names = "--as", paramLabel = "KIND", description = "kind of the data, where it is not to be recognised")
+    private @Nullable String as;
+
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "column of a table to predict: its name, or its number from 0 (default: the last)")
+    private @Nullable String target;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description =
+                    "classification or regression on a table (default: words, and whole numbers of at most 20 values that come twice on average, are classes; other numbers are predicted)")
+    private TableDataset.@Nullable Prediction task;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "side to which photos are resized (default: 64)")
+    private @Nullable Integer size;
+
+    @Option(names = "--limit", paramLabel = "N", description = "use at most so many samples")
+    private @Nullable Integer limit;
+
+    SourceOptions options(long seed) {
+        return new SourceOptions(
+                Optional.ofNullable(as),
+                Optional.ofNullable(target),
+                Optional.ofNullable(task),
+                whole("--size", size),
+                seed,
+                whole("--limit", limit));
+    }
+
+    private static OptionalInt whole(String option, @Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(Positive.orZero(option, value));
+    }
+}
