@@ -30,7 +30,7 @@ final class GraphKey {
         Map<Tensor, Integer> number = new IdentityHashMap<>();
         List<Tensor> leaves = new ArrayList<>();
         Object[] ops = new Object[order.size()];
-        int[] wiring = new int[order.size() * 3 + roots.size()];
+        int[] wiring = new int[order.size() * 4 + roots.size()];
         int n = 0;
         for (int i = 0; i < ops.length; i++) {
             Tensor t = order.get(i);
@@ -42,11 +42,13 @@ final class GraphKey {
             }
             ops[i] = t.op();
             List<Tensor> in = t.inputs();
-            for (int k = 0; k < in.size(); k++) {
-                if (n == wiring.length) {
-                    wiring = Arrays.copyOf(wiring, 2 * n + 1);
-                }
-                wiring[n++] = Objects.requireNonNull(number.get(in.get(k)));
+            if (n + in.size() >= wiring.length) {
+                wiring = Arrays.copyOf(wiring, 2 * (n + in.size() + 1));
+            }
+            // some ops take any number of inputs, so wires alone do not tell whose they are
+            wiring[n++] = in.size();
+            for (Tensor x : in) {
+                wiring[n++] = Objects.requireNonNull(number.get(x));
             }
         }
         wiring = Arrays.copyOf(wiring, n + roots.size());
