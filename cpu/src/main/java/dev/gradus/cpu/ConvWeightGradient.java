@@ -14,6 +14,9 @@ record ConvWeightGradient(Loops loops) {
 
     private static final int PARTIAL = 1 << 22;
 
+    /// Rows of sums that are added up and written at a time, a multiple of 4.
+    private static final int STRIP = 16;
+
     /// Computes the weight gradient `dw` from input `x` and output gradient `dy`, each beginning at its offset.
     void compute(ConvGeometry g, float[] x, int xo, float[] dy, int dyo, float[] dw, int dwo) {
         int size = g.outChannels() * g.terms();
@@ -62,16 +65,21 @@ record ConvWeightGradient(Loops loops) {
                 }
             }
         });
-        Parallel.forRange(g.groups() * parts, 1, (from, to) -> {
-            for (int t = from; t < to; t++) {
-                int at = sums.index(t / parts, t % parts);
-                for (int chunk = 1; chunk < chunks; chunk++) {
-                    int next = chunk * sums.size() + at;
-                    loops.binary(BinaryLoop.ADD, partial, at, partial, next, partial, at, sums.partSize());
-                }
-                sums.store(tiles, t / parts, t % parts, partial, at, dw, dwo);
-            }
-        });
+        int strips = Math.ceilDiv(sums.rows(), STRIP);
+        Parallel.forRange(
+                g.groups() * parts * strips, Math.max(1, (1 << 13) / (STRIP * sums.columns())), (from, to) -> {
+                    for (int t = from; t < to; t++) {
+                        int matrix = t / strips;
+                        int row = t % strips * STRIP;
+                        int some = Math.min(STRIP, sums.rows() - row) * sums.columns();
+                        int at = sums.index(matrix / parts, matrix % parts) + row * sums.columns();
+                        for (int chunk = 1; chunk < chunks; chunk++) {
+                            int next = chunk * sums.size() + at;
+                            loops.binary(BinaryLoop.ADD, partial, at, partial, next, partial, at, some);
+                        }
+                        sums.store(tiles, matrix / parts, matrix % parts, row, partial, dw, dwo);
+                    }
+                });
     }
 
     /// Where the sums of a chunk lie: for each group and each part of its input channels a matrix of taps by
@@ -104,16 +112,18 @@ record ConvWeightGradient(Loops loops) {
             return Math.min(channels, geometry.groupIn() - part * channels);
         }
 
-        /// Writes a part's matrix, transposed, where the weights want it.
-        void store(TileLoops tiles, int group, int part, float[] s, int so, float[] dw, int dwo) {
+        /// Writes a strip of a part's matrix, transposed, where the weights want it.
+        void store(TileLoops tiles, int group, int part, int row, float[] s, float[] dw, int dwo) {
             int terms = geometry.terms();
             int taps = channels(part) * geometry.taps();
+            int so = index(group, part);
             int to = dwo + group * geometry.groupOut() * terms + part * channels * geometry.taps();
-            int whole = taps & -4;
-            for (int t = 0; t < whole; t += 4) {
+            int end = Math.min(taps, row + STRIP);
+            int whole = end & -4;
+            for (int t = row; t < whole; t += 4) {
                 tiles.transpose4(s, so + t * columns, columns, geometry.groupOut(), dw, to + t, terms);
             }
-            for (int t = whole; t < taps; t++) {
+            for (int t = Math.max(row, whole); t < end; t++) {
                 for (int o = 0; o < geometry.groupOut(); o++) {
                     dw[to + o * terms + t] = s[so + t * columns + o];
                 }
