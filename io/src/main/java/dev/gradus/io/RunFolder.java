@@ -45,7 +45,7 @@ public final class RunFolder implements Closeable {
         this.info = info;
         AtomicFile.removeStale(path);
         Json.write(path.resolve(RunInfo.FILE), info);
-        Path checkpointsPath = path.resolve("checkpoints");
+        Path checkpointsPath = checkpointsPath(path);
         AtomicFile.removeStale(checkpointsPath);
         this.checkpoints = new CheckpointFolder(checkpointsPath, keep);
         CheckpointFolder.Found latest = checkpoints.latest();
@@ -182,6 +182,11 @@ public final class RunFolder implements Closeable {
     /// Where the report belongs.
     public Path reportFile() {
         return path.resolve("report.html");
+    }
+
+    /// Where the checkpoints of a run lie.
+    public static Path checkpointsPath(Path folder) {
+        return folder.resolve("checkpoints");
     }
 
     /// Where the measurements of a run lie.

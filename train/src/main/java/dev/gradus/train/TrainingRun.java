@@ -110,20 +110,21 @@ public final class TrainingRun implements AutoCloseable {
         try {
             prepared = Prepared.of(options, source);
             trainer = prepared.trainer();
+            // tried before the folder is opened, which changes it
+            restore(trainer, new CheckpointFolder(RunFolder.checkpointsPath(path), KEEP).latest());
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }
         RunFolder folder = RunFolder.resume(path, KEEP);
-        try {
-            CheckpointFolder.Found found = folder.takeResumed();
-            found.checkpoint().ifPresent(c -> trainer.restore(new SafeTensors(c.tensors(), c.state())));
-            TrainingRun run = new TrainingRun(options, source, fingerprint, prepared, trainer, folder);
-            run.damaged = found.damaged();
-            return run;
-        } catch (IllegalArgumentException e) {
-            folder.close();
-            throw new IOException(path + ": " + e.getMessage(), e);
-        }
+        CheckpointFolder.Found found = folder.takeResumed();
+        restore(trainer, found);
+        TrainingRun run = new TrainingRun(options, source, fingerprint, prepared, trainer, folder);
+        run.damaged = found.damaged();
+        return run;
+    }
+
+    private static void restore(Trainer trainer, CheckpointFolder.Found found) {
+        found.checkpoint().ifPresent(c -> trainer.restore(new SafeTensors(c.tensors(), c.state())));
     }
 
     /// The run's folder.
