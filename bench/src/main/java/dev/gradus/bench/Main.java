@@ -1,6 +1,7 @@
 package dev.gradus.bench;
 
 import dev.gradus.io.Json;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,13 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--memory", description = "measure the peak of memory too, one more JVM a side")
     private boolean memory;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "MINUTES",
+            defaultValue = "0",
+            description = "wait for a quiet machine and repeat what others disturbed, for so long in all")
+    private int minutes;
+
     @Option(names = "--profile", description = "instead show which kernels take Gradus's time")
     private boolean profile;
 
@@ -97,10 +105,12 @@ public final class Main implements Callable<Integer> {
         if (!json) {
             System.out.println(Row.HEADER);
         }
+        Patience patience = new Patience(Duration.ofMinutes(minutes));
         for (Workload w : chosen) {
             List<ForkResult> results = new ArrayList<>();
             for (int i = 0; i < forks; i++) {
-                results.add(jvms.time(w, layers && i == 0));
+                boolean first = i == 0;
+                results.add(patience.undisturbed(() -> jvms.time(w, layers && first)));
             }
             Row row = memory
                     ? Row.of(

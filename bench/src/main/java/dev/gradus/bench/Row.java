@@ -47,8 +47,6 @@ record Row(
         long gradusBytes,
         long libtorchBytes,
         int forks) {
-    private static final double QUIET = 0.15;
-
     static final String HEADER = String.format(
             "%-22s %-6s %5s %6s %6s %10s %10s %5s %5s %6s %6s  %s",
             "name", "kind", "must", "ratio", "worst", "gradus", "libtorch", "±", "±", "MB", "MB", "libtorch's way");
@@ -107,7 +105,7 @@ record Row(
         if (ratio < must) {
             line += "  (below must)";
         }
-        if (others > QUIET) {
+        if (others > Patience.QUIET) {
             line += String.format(Locale.ROOT, "  (busy machine: others used %.1f processors)", others);
         }
         return line;
