@@ -350,7 +350,8 @@ public sealed interface Elementwise permits Tensor {
 
     /// Whether x is neither infinite nor NaN
     default Tensor isFinite() {
-        return abs().lt(Double.POSITIVE_INFINITY);
+        // the difference is NaN where x is infinite or NaN
+        return sub(self()).eq(0);
     }
 
     /// The same values as another dtype: float to integer truncates toward zero and saturates, anything

@@ -79,6 +79,7 @@ final class MovementRules {
                         && op.high().length() == r
                         && op.interior().length() == r,
                 "needs one padding an axis of " + s);
+        TypeRules.checkValue(op, t.dtype(), op.value());
         int[] sizes = new int[r];
         for (int i = 0; i < r; i++) {
             boolean ok = op.low().get(i) >= 0

@@ -25,7 +25,10 @@ final class TypeRules {
         }
         return switch (op) {
             case Op.Leaf(TensorType type) -> type;
-            case Op.Fill(TensorType type, double _) -> type;
+            case Op.Fill(TensorType type, double value) -> {
+                checkValue(op, type.dtype(), value);
+                yield type;
+            }
             case Op.Iota(TensorType type, int axis) -> {
                 type.shape().axis(axis);
                 yield type;
@@ -162,6 +165,18 @@ final class TypeRules {
         check(op, a.dtype() == b.dtype(), "dtypes differ: " + a.dtype() + " and " + b.dtype() + ": cast one of them");
         check(op, a.shape().equals(b.shape()), "shapes differ: " + a.shape() + " and " + b.shape());
         return a;
+    }
+
+    /// A number that the dtype cannot hold would silently be another one.
+    static void checkValue(Op op, DType dtype, double value) {
+        boolean fits = switch (dtype) {
+            case F32, F64, F16, BF16 -> true;
+            case I32 -> value == (int) value;
+            case I64 -> value == (long) value;
+            case U8 -> value == ((int) value & 255);
+            case BOOL -> value == 0 || value == 1;
+        };
+        check(op, fits, value + " is not a value of " + dtype + ": cast the tensor first");
     }
 
     static void checkAxes(Op op, Shape shape, Ints axes) {

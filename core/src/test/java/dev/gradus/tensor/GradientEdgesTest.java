@@ -52,6 +52,18 @@ class GradientEdgesTest {
     }
 
     @Test
+    void thePowerZeroHasFiniteSecondDerivatives() {
+        Tensor zero = Tensor.of(new double[] {0, 0});
+        Tensor x = Tensor.of(new double[] {0, 2});
+        Tensor slope = Autodiff.grad(x.pow(zero).sum(), x);
+        assertThat(Autodiff.grad(slope.sum(), x).add(0).toDoubleArray()).containsExactly(0, 0);
+        Tensor b = Tensor.of(new double[] {0});
+        Tensor two = Tensor.of(new double[] {2});
+        Tensor mixed = Autodiff.grad(Autodiff.grad(two.pow(b).sum(), two).sum(), b);
+        assertThat(mixed.toDoubleArray()).containsExactly(0.5);
+    }
+
+    @Test
     void productsWithZerosAreExact() {
         assertThat(gradient(x -> x.prod(0), 2, 0, 3)).containsExactly(0, 6, 0);
         assertThat(gradient(x -> x.prod(0), 0, 0, 3, 4, 5)).containsExactly(0, 0, 0, 0, 0);

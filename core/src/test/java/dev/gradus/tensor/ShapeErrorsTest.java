@@ -34,6 +34,12 @@ class ShapeErrorsTest {
                 wrong(() -> M.matmul(Tensor.scalar(1f)), "matmul: a scalar has no matrix product"),
                 wrong(() -> X.matmul(Tensor.ones(3, 4, 2)), "matmul: shapes do not broadcast"),
                 wrong(() -> X.gt(0).add(X.gt(1)), "add: is not defined for bool: cast first"),
+                wrong(() -> I.mul(0.5), "fill: 0.5 is not a value of i32: cast the tensor first"),
+                wrong(() -> I.mean(), "fill: 0.5 is not a value of i32"),
+                wrong(() -> I.cast(DType.U8).sub(-1), "fill: -1.0 is not a value of u8"),
+                wrong(() -> I.cast(DType.I64).maximum(1e19), "fill: 1.0E19 is not a value of i64"),
+                wrong(() -> I.pad(0, 1, 1, Double.NaN), "pad: NaN is not a value of i32"),
+                wrong(() -> I.gt(0).eq(2), "fill: 2.0 is not a value of bool"),
                 wrong(() -> I.exp(), "exp: is not defined for i32"),
                 wrong(() -> X.not(), "not: is not defined for f32"));
     }
