@@ -4,7 +4,9 @@ import dev.gradus.tensor.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -96,6 +98,16 @@ public final class TableDataset implements Dataset {
     /// The encoders.
     public Table table() {
         return table;
+    }
+
+    /// The fields of a sample as the file has them, by the names of their columns.
+    public Map<String, String> fields(int index) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> row = csv.rows().get(rows[index]);
+        for (int c = 0; c < row.size(); c++) {
+            fields.put(csv.names().get(c), row.get(c));
+        }
+        return fields;
     }
 
     /// What a user should know, one line each: columns that are not used, rows without a target.

@@ -60,6 +60,18 @@ public final class Evaluation {
 
     /// The samples whose answers are worst, worst first.
     public List<Judged> worst(Dataset data, int count) {
+        return worst(judged(data), count);
+    }
+
+    static List<Judged> worst(List<Judged> judged, int count) {
+        return judged.stream()
+                .sorted(Comparator.comparingDouble((Judged j) -> -j.loss).thenComparingInt(Judged::index))
+                .limit(count)
+                .toList();
+    }
+
+    /// All samples with their answers, in order.
+    List<Judged> judged(Dataset data) {
         List<Judged> all = new ArrayList<>();
         int index = 0;
         int width = task.outputs();
@@ -76,8 +88,7 @@ public final class Evaluation {
                 }
             }
         }
-        all.sort(Comparator.comparingDouble((Judged j) -> -j.loss).thenComparingInt(Judged::index));
-        return List.copyOf(all.subList(0, Math.min(count, all.size())));
+        return all;
     }
 
     private double wrongness(float[] answer, float[] target) {

@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.io.MetricsLog;
 import dev.gradus.io.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Writes what happens in a run to its folder, and remembers it for the report.
@@ -14,18 +16,42 @@ final class History implements Consumer<TrainEvent> {
     /// Steps between two points of the step curves.
     private static final int EVERY = 10;
 
+    private static final Set<String> NO_SCORES = Set.of("epoch", "trainLoss", "holdOutLoss");
+
     private final RunFolder folder;
     private final Trainer trainer;
-    private final List<TrainEvent.EpochDone> epochs = new ArrayList<>();
+    private final List<Epoch> epochs = new ArrayList<>();
     private final List<double[]> losses = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean interrupted;
     private int bestEpoch;
     private double seconds;
 
-    History(RunFolder folder, Trainer trainer) {
+    /// What an epoch came to.
+    record Epoch(int epoch, long step, double trainLoss, double holdOutLoss, Map<String, Double> scores) {}
+
+    /// Remembers what earlier sittings of a resumed run measured.
+    ///
+    /// @throws IOException if their measurements cannot be read
+    History(RunFolder folder, Trainer trainer) throws IOException {
         this.folder = folder;
         this.trainer = trainer;
+        for (MetricsLog.Line line : MetricsLog.read(RunFolder.metricsFile(folder.path()))) {
+            if (line.values().containsKey("epoch")) {
+                Map<String, Double> scores = new LinkedHashMap<>();
+                line.values().keySet().stream()
+                        .filter(k -> !NO_SCORES.contains(k))
+                        .forEach(k -> scores.put(k, line.number(k)));
+                epochs.add(new Epoch(
+                        (int) line.number("epoch"),
+                        line.step(),
+                        line.number("trainLoss"),
+                        line.number("holdOutLoss"),
+                        scores));
+            } else {
+                losses.add(new double[] {line.step(), line.number("loss")});
+            }
+        }
     }
 
     @Override
@@ -52,7 +78,7 @@ final class History implements Consumer<TrainEvent> {
                 }
             }
             case TrainEvent.EpochDone e -> {
-                epochs.add(e);
+                epochs.add(new Epoch(e.epoch(), e.step(), e.trainLoss(), e.holdOutLoss(), e.scores()));
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("epoch", e.epoch());
                 line.put("trainLoss", e.trainLoss());
@@ -87,7 +113,7 @@ final class History implements Consumer<TrainEvent> {
         return seconds;
     }
 
-    List<TrainEvent.EpochDone> epochs() {
+    List<Epoch> epochs() {
         return epochs;
     }
 

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Looks for a learning rate by trying: a short training whose rate grows from step to step by a constant
@@ -64,14 +63,18 @@ public record LearningRateFinder(double from, double to, int steps) {
         ///
         /// @throws IOException naming the file, which is then not there or as it was
         public void writePicture(Path file) throws IOException {
-            List<double[]> points = curve.stream()
-                    .map(t -> new double[] {StrictMath.log10(t.rate), t.loss})
-                    .toList();
-            String svg = Chart.svg(
-                    List.of(new Chart.Curve("smoothed loss by learning rate", "#2a78d6", points)),
-                    x -> String.format(Locale.ROOT, "%.1e", StrictMath.pow(10, x)));
-            String style = "<style>text{font:12px sans-serif;fill:#555}.axis{stroke:#ccc}</style>";
-            String whole = svg.replaceFirst(">", ">" + style);
+            List<Chart.Curve> curves = List.of(Chart.Curve.line(
+                    "smoothed loss",
+                    Chart.BLUE,
+                    curve.stream().map(t -> new double[] {t.rate, t.loss}).toList()));
+            double[] losses = Chart.values(curves, 1);
+            Chart chart = new Chart(
+                    "learning rate",
+                    Axis.powersAround(curve.getFirst().rate, curve.getLast().rate),
+                    "loss",
+                    Axis.around(losses[0], losses[losses.length - 1]));
+            String style = "<style>text{font:12px sans-serif;fill:#555}.grid{stroke:#ddd}.axis{stroke:#999}</style>";
+            String whole = chart.svg(curves).replaceFirst(">", ">" + style);
             Path folder = file.toAbsolutePath().resolveSibling("");
             try {
                 Files.createDirectories(folder);

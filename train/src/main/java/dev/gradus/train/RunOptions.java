@@ -27,9 +27,10 @@ public record RunOptions(
         FitOptions fit,
         long seed,
         double holdOut) {
-    /// Keeps a copy of the settings and checks the share.
+    /// Keeps a copy of the settings, gives the source the run's seed, and checks the share.
     public RunOptions {
         settings = Map.copyOf(settings);
+        source = source.withSeed(seed);
         if (!(holdOut > 0 && holdOut < 1)) {
             throw new IllegalArgumentException(
                     "the share that is held out must lie between 0 and 1, not be " + holdOut);

@@ -15,7 +15,6 @@ import dev.gradus.io.RunFolder;
 import dev.gradus.io.RunInfo;
 import dev.gradus.io.RunSetup;
 import dev.gradus.io.SafeTensors;
-import dev.gradus.nn.Layer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,14 +31,10 @@ public final class TrainingRun implements AutoCloseable {
 
     private final RunOptions options;
     private final RunFolder folder;
-    private final Source.Parts parts;
     private final Source source;
-    private final Task task;
-    private final String modelName;
-    private final Layer model;
+    private final Prepared prepared;
     private final Trainer trainer;
     private final String fingerprint;
-    private final TrainConfig config;
     private List<String> damaged = List.of();
 
     /// What a finished run left.
@@ -58,17 +53,18 @@ public final class TrainingRun implements AutoCloseable {
             double trainSeconds) {}
 
     private TrainingRun(
-            RunOptions options, Source source, String fingerprint, Prepared p, Trainer trainer, RunFolder folder) {
+            RunOptions options,
+            Source source,
+            String fingerprint,
+            Prepared prepared,
+            Trainer trainer,
+            RunFolder folder) {
         this.options = options;
         this.folder = folder;
         this.source = source;
         this.fingerprint = fingerprint;
+        this.prepared = prepared;
         this.trainer = trainer;
-        parts = p.parts();
-        task = p.task();
-        modelName = p.modelName();
-        model = p.model();
-        config = p.config();
     }
 
     /// The samples to learn from, to choose the best epoch by, and to judge by at the end: the source's own
@@ -144,17 +140,17 @@ public final class TrainingRun implements AutoCloseable {
 
     /// The name of the model.
     public String modelName() {
-        return modelName;
+        return prepared.modelName();
     }
 
     /// What is learned.
     public Task task() {
-        return task;
+        return prepared.task();
     }
 
     /// The settings of the training.
     public TrainConfig config() {
-        return config;
+        return prepared.config();
     }
 
     /// Asks the run to stop after its present step and to save. May be called from any thread.
@@ -187,15 +183,15 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private Result finish(History history) throws IOException {
-        Dataset judged = parts.test();
-        Evaluation evaluation = new Evaluation(model, task);
+        Dataset judged = prepared.parts().test();
+        Evaluation evaluation = new Evaluation(prepared.model(), prepared.task());
         Evaluation.Result result = evaluation.run(judged);
         Map<String, Double> scores = result.scores().values();
-        new ModelFile(model, info(scores)).write(folder.modelFile());
+        new ModelFile(prepared.model(), info(scores)).write(folder.modelFile());
         Result out =
                 new Result(result.loss(), scores, "test", folder.reportFile(), folder.modelFile(), history.seconds());
-        new Report(options, modelName, model, task, history, out, result.scores())
-                .write(folder.reportFile(), evaluation.worst(judged, 25), judged);
+        new Report(folder.info(), options, prepared, history, out, result.scores(), evaluation.judged(judged))
+                .write(folder.reportFile());
         Map<String, Object> results = new LinkedHashMap<>(scores);
         results.put("loss", result.loss());
         results.put("judgedOn", out.judgedOn());
@@ -206,23 +202,23 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private ModelInfo info(Map<String, Double> scores) {
+        Dataset train = prepared.parts().train();
+        Target target = prepared.task().target();
         Map<String, Object> preprocessing = new LinkedHashMap<>();
         preprocessing.put(
                 "input",
-                java.util.Arrays.stream(parts.train().inputShape().toArray())
-                        .boxed()
-                        .toList());
-        PictureFormat.of(parts.train().inputShape()).ifPresent(f -> preprocessing.put("picture", f.toMap()));
-        preprocessing.put("target", TrainedModel.targetKind(task.target()));
-        preprocessing.put("names", TrainedModel.names(task.target()));
-        if (task.target() instanceof Target.Values v) {
+                java.util.Arrays.stream(train.inputShape().toArray()).boxed().toList());
+        PictureFormat.of(train.inputShape()).ifPresent(f -> preprocessing.put("picture", f.toMap()));
+        preprocessing.put("target", TrainedModel.targetKind(target));
+        preprocessing.put("names", TrainedModel.names(target));
+        if (target instanceof Target.Values v) {
             preprocessing.put("offsets", v.offsets());
             preprocessing.put("scales", v.scales());
         }
-        if (parts.train() instanceof TableDataset rows) {
+        if (train instanceof TableDataset rows) {
             preprocessing.put("table", rows.table().toMap());
         }
-        List<String> classes = task.target() instanceof Target.Classes c ? c.names() : List.of();
+        List<String> classes = target instanceof Target.Classes c ? c.names() : List.of();
         return ModelInfo.now(preprocessing, classes, options.seed(), fingerprint, scores);
     }
 
