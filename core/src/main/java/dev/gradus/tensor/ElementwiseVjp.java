@@ -46,7 +46,8 @@ final class ElementwiseVjp {
                 // at a = 0 the logarithm's limit a^b·ln a = 0 (b > 0) stands; b·a^(b-1) is 0 for b = 0, to any order
                 to.add(0, () -> {
                     Tensor flat = a.eq(0).and(b.eq(0));
-                    return ct.mul(b.mul(a.pow(flat.where(Tensor.full(a.dtype(), 1), b).sub(1))));
+                    return ct.mul(b.mul(
+                            a.pow(flat.where(Tensor.full(a.dtype(), 1), b).sub(1))));
                 });
                 to.add(1, () -> {
                     Tensor safe = a.gt(0).where(a, 1);

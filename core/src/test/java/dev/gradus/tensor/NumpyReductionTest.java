@@ -34,7 +34,9 @@ class NumpyReductionTest {
         check("a.argmax(0)", a.argMax(0));
         check("np.isnan(a)", a.isNan());
         check("np.isfinite(a)", a.isFinite());
-        check("np.isfinite([2**31 - 1, -2**31])", Tensor.of(new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE}).isFinite());
+        check(
+                "np.isfinite([2**31 - 1, -2**31])",
+                Tensor.of(new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE}).isFinite());
         check("x.max((1, 2))", x.max(1, 2));
         check("x.argmin(-1)", x.argMin(-1));
         check("np.argmax([2, 7, 7])", Tensor.of(new int[] {2, 7, 7}).argMax(0));
