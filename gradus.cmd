@@ -21,5 +21,5 @@ set "HEAP=%GRADUS_HEAP%"
 if "%HEAP%"=="" (
     for /f %%m in ('powershell -NoProfile -Command "[math]::Max(512,[math]::Min(65536,[int]((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory/2MB)))"') do set "HEAP=%%mm"
 )
-"%JAVA_HOME%\bin\java" -XX:+UseG1GC -Xms%HEAP% -Xmx%HEAP% -XX:-UsePerfData --add-modules jdk.incubator.vector,dev.gradus.cpu -Djava.awt.headless=true --module-path "%APP%" %GRADUS_OPTS% -m dev.gradus.cli/dev.gradus.cli.Main %*
+"%JAVA_HOME%\bin\java" -XX:+UseG1GC -Xms%HEAP% -Xmx%HEAP% -XX:MaxNewSize=256m -XX:-UsePerfData --add-modules jdk.incubator.vector,dev.gradus.cpu -Djava.awt.headless=true --module-path "%APP%" %GRADUS_OPTS% -m dev.gradus.cli/dev.gradus.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -15,7 +15,12 @@ import java.util.function.Consumer;
 /// @param log takes what a JVM says besides its result
 record Forks(int threads, int rounds, Consumer<String> log) {
     private static final List<String> FLAGS = List.of(
-            "-XX:+UseG1GC", "-Xmx4g", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
+            "-XX:+UseG1GC",
+            "-Xmx4g",
+            "-XX:MaxNewSize=256m",
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED");
 
     /// For times, the launcher's settings: a heap of fixed size on huge pages.
     private static final List<String> STEADY = List.of("-Xms4g", "-XX:+UseTransparentHugePages");
