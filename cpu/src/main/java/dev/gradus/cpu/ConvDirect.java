@@ -1,7 +1,5 @@
 package dev.gradus.cpu;
 
-import java.util.Arrays;
-
 /// Convolution whose vectors run over neighbouring outputs; patches are read where they lie in the padded slab.
 ///
 /// Output rows are strung together at the slab's pitch, so that what one tap sees of neighbouring outputs is
@@ -70,9 +68,9 @@ record ConvDirect(TileLoops tiles) {
         int ld = up(strung(slab, rows), width);
         Panels panels = weights.panels();
         float[] sums = Scratch.get().columns(tiles.height() * ld);
+        float[] zeros = Scratch.get().zeros(width);
         for (int q = 0; q < panels.count(); q++) {
             int h = panels.height(q);
-            Arrays.fill(sums, 0, h * ld, 0f);
             for (int j = 0; j < ld; j += width) {
                 tiles.multiply(
                         h,
@@ -81,6 +79,9 @@ record ConvDirect(TileLoops tiles) {
                         padded,
                         window + j,
                         taps,
+                        zeros,
+                        0,
+                        0,
                         sums,
                         j,
                         ld,

@@ -102,7 +102,7 @@ record ConvInputGradient(TileLoops tiles) {
                 int[] dense = scratch.packedRows(width, part);
                 for (int j = 0; j < pixels; j += width) {
                     int bo = Scratch.ALIGN + j * depth + p * width;
-                    tiles.multiply(h, packed, at + p * h, right, bo, dense, owed, j, ld, part);
+                    tiles.multiply(h, packed, at + p * h, right, bo, dense, owed, j, ld, owed, j, ld, part);
                 }
             }
             for (int r = 0; r < panels.present(q); r++) {

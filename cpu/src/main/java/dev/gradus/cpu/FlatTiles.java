@@ -10,31 +10,59 @@ final class FlatTiles {
     private FlatTiles() {}
 
     /// Adds a panel of `h` rows times a panel of three vectors' columns to C; see [TileLoops#multiply].
-    static void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    static void multiply(
+            int h,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         switch (h) {
-            case 4 -> rows4(a, ao, b, bo, rows, c, co, ldc, k);
+            case 4 -> rows4(a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
             default -> throw new IllegalArgumentException("no tile of " + h + " rows");
         }
     }
 
-    private static void rows4(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    private static void rows4(
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         int v1 = S.length();
         int v2 = 2 * S.length();
-        FloatVector c0x0 = FloatVector.fromArray(S, c, co);
-        FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
-        FloatVector c0x2 = FloatVector.fromArray(S, c, co + v2);
+        FloatVector c0x0 = FloatVector.fromArray(S, s, so);
+        FloatVector c0x1 = FloatVector.fromArray(S, s, so + v1);
+        FloatVector c0x2 = FloatVector.fromArray(S, s, so + v2);
         int r1 = co + ldc;
-        FloatVector c1x0 = FloatVector.fromArray(S, c, r1);
-        FloatVector c1x1 = FloatVector.fromArray(S, c, r1 + v1);
-        FloatVector c1x2 = FloatVector.fromArray(S, c, r1 + v2);
+        int s1 = so + lds;
+        FloatVector c1x0 = FloatVector.fromArray(S, s, s1);
+        FloatVector c1x1 = FloatVector.fromArray(S, s, s1 + v1);
+        FloatVector c1x2 = FloatVector.fromArray(S, s, s1 + v2);
         int r2 = r1 + ldc;
-        FloatVector c2x0 = FloatVector.fromArray(S, c, r2);
-        FloatVector c2x1 = FloatVector.fromArray(S, c, r2 + v1);
-        FloatVector c2x2 = FloatVector.fromArray(S, c, r2 + v2);
+        int s2 = s1 + lds;
+        FloatVector c2x0 = FloatVector.fromArray(S, s, s2);
+        FloatVector c2x1 = FloatVector.fromArray(S, s, s2 + v1);
+        FloatVector c2x2 = FloatVector.fromArray(S, s, s2 + v2);
         int r3 = r2 + ldc;
-        FloatVector c3x0 = FloatVector.fromArray(S, c, r3);
-        FloatVector c3x1 = FloatVector.fromArray(S, c, r3 + v1);
-        FloatVector c3x2 = FloatVector.fromArray(S, c, r3 + v2);
+        int s3 = s2 + lds;
+        FloatVector c3x0 = FloatVector.fromArray(S, s, s3);
+        FloatVector c3x1 = FloatVector.fromArray(S, s, s3 + v1);
+        FloatVector c3x2 = FloatVector.fromArray(S, s, s3 + v2);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 4;
             int bp = bo + rows[p];

@@ -165,7 +165,7 @@ record Gemm(TileLoops tiles) {
 
     /// Computes a part of C on the calling thread.
     private void block(Range rows, Range columns, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
-        if (!accumulate) {
+        if (k == 0 && !accumulate) {
             clear(rows, columns, c);
         }
         Packing packing = new Packing(tiles);
@@ -190,7 +190,7 @@ record Gemm(TileLoops tiles) {
                     packing.columns(b, j + jr, Math.min(width, part.size() - jr), p, depth, width, right, at);
                 }
                 for (int q = 0; q < panels.count(); q++) {
-                    strip(panels, q, left, b, p, whole, right, depth, c, rows.from, part);
+                    strip(panels, q, left, b, p, whole, right, depth, c, rows.from, part, accumulate || p > 0);
                 }
             }
         }
@@ -214,7 +214,8 @@ record Gemm(TileLoops tiles) {
             int depth,
             Matrix c,
             int i0,
-            Range part) {
+            Range part,
+            boolean accumulate) {
         Scratch scratch = Scratch.get();
         int width = tiles.width();
         int ao = Scratch.ALIGN + panels.start(q) * depth;
@@ -226,7 +227,7 @@ record Gemm(TileLoops tiles) {
             int[] rows = packed ? scratch.packedRows(width, depth) : scratch.rows(b.stride(), depth);
             int columns = Math.min(width, part.size() - jr);
             int co = c.index(row, part.from + jr);
-            new Tiling(tiles).add(panels, q, left, ao, bd, bo, rows, c, co, columns, depth);
+            new Tiling(tiles).multiply(panels, q, left, ao, bd, bo, rows, c, co, columns, depth, accumulate);
         }
     }
 }

@@ -13,22 +13,47 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
-    public void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    public void multiply(
+            int h,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         for (int i = 0; i < h; i += 2) {
-            rows2(a, ao + i, h, b, bo, rows, c, co + i * ldc, ldc, k);
+            rows2(a, ao + i, h, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
         }
     }
 
     private static void rows2(
-            float[] a, int ao, int lda, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
-        float c00 = c[co];
-        float c01 = c[co + 1];
-        float c02 = c[co + 2];
-        float c03 = c[co + 3];
-        float c10 = c[co + ldc];
-        float c11 = c[co + ldc + 1];
-        float c12 = c[co + ldc + 2];
-        float c13 = c[co + ldc + 3];
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
+        float c00 = s[so];
+        float c01 = s[so + 1];
+        float c02 = s[so + 2];
+        float c03 = s[so + 3];
+        float c10 = s[so + lds];
+        float c11 = s[so + lds + 1];
+        float c12 = s[so + lds + 2];
+        float c13 = s[so + lds + 3];
         for (int p = 0; p < k; p++) {
             int bp = bo + rows[p];
             float a0 = a[ao + p * lda];

@@ -18,6 +18,8 @@ final class Scratch {
     private float[] shared = NONE;
     private float[] line = NONE;
 
+    private float[] zeros = NONE;
+
     private int[] packedRows = {0, 0};
     private int[] rows = {0, 0};
 
@@ -66,6 +68,11 @@ final class Scratch {
     /// Room for the outputs of a row.
     float[] line(int length) {
         return line = fit(line, length);
+    }
+
+    /// At least `length` zeros that nobody may change.
+    float[] zeros(int length) {
+        return zeros = fit(zeros, length);
     }
 
     /// Where at least `count` packed rows of `width` floats begin.

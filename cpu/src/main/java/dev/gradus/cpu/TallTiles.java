@@ -13,52 +13,77 @@ final class TallTiles {
     private TallTiles() {}
 
     /// Adds a panel of `h` rows times a panel of two vectors' columns to C; see [TileLoops#multiply].
-    static void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    static void multiply(
+            int h,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         switch (h) {
-            case 12 -> rows12(a, ao, b, bo, rows, c, co, ldc, k);
-            case 8 -> rows8(a, ao, b, bo, rows, c, co, ldc, k);
-            case 4 -> rows4(a, ao, b, bo, rows, c, co, ldc, k);
+            case 12 -> rows12(a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
+            case 8 -> rows8(a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
+            case 4 -> rows4(a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
             default -> throw new IllegalArgumentException("no tile of " + h + " rows");
         }
     }
 
-    private static void rows12(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    private static void rows12(
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         int v1 = S.length();
-        FloatVector c0x0 = FloatVector.fromArray(S, c, co);
-        FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
+        FloatVector c0x0 = FloatVector.fromArray(S, s, so);
+        FloatVector c0x1 = FloatVector.fromArray(S, s, so + v1);
         int r1 = co + ldc;
-        FloatVector c1x0 = FloatVector.fromArray(S, c, r1);
-        FloatVector c1x1 = FloatVector.fromArray(S, c, r1 + v1);
+        FloatVector c1x0 = FloatVector.fromArray(S, s, so + lds);
+        FloatVector c1x1 = FloatVector.fromArray(S, s, so + lds + v1);
         int r2 = r1 + ldc;
-        FloatVector c2x0 = FloatVector.fromArray(S, c, r2);
-        FloatVector c2x1 = FloatVector.fromArray(S, c, r2 + v1);
+        FloatVector c2x0 = FloatVector.fromArray(S, s, so + 2 * lds);
+        FloatVector c2x1 = FloatVector.fromArray(S, s, so + 2 * lds + v1);
         int r3 = r2 + ldc;
-        FloatVector c3x0 = FloatVector.fromArray(S, c, r3);
-        FloatVector c3x1 = FloatVector.fromArray(S, c, r3 + v1);
+        FloatVector c3x0 = FloatVector.fromArray(S, s, so + 3 * lds);
+        FloatVector c3x1 = FloatVector.fromArray(S, s, so + 3 * lds + v1);
         int r4 = r3 + ldc;
-        FloatVector c4x0 = FloatVector.fromArray(S, c, r4);
-        FloatVector c4x1 = FloatVector.fromArray(S, c, r4 + v1);
+        FloatVector c4x0 = FloatVector.fromArray(S, s, so + 4 * lds);
+        FloatVector c4x1 = FloatVector.fromArray(S, s, so + 4 * lds + v1);
         int r5 = r4 + ldc;
-        FloatVector c5x0 = FloatVector.fromArray(S, c, r5);
-        FloatVector c5x1 = FloatVector.fromArray(S, c, r5 + v1);
+        FloatVector c5x0 = FloatVector.fromArray(S, s, so + 5 * lds);
+        FloatVector c5x1 = FloatVector.fromArray(S, s, so + 5 * lds + v1);
         int r6 = r5 + ldc;
-        FloatVector c6x0 = FloatVector.fromArray(S, c, r6);
-        FloatVector c6x1 = FloatVector.fromArray(S, c, r6 + v1);
+        FloatVector c6x0 = FloatVector.fromArray(S, s, so + 6 * lds);
+        FloatVector c6x1 = FloatVector.fromArray(S, s, so + 6 * lds + v1);
         int r7 = r6 + ldc;
-        FloatVector c7x0 = FloatVector.fromArray(S, c, r7);
-        FloatVector c7x1 = FloatVector.fromArray(S, c, r7 + v1);
+        FloatVector c7x0 = FloatVector.fromArray(S, s, so + 7 * lds);
+        FloatVector c7x1 = FloatVector.fromArray(S, s, so + 7 * lds + v1);
         int r8 = r7 + ldc;
-        FloatVector c8x0 = FloatVector.fromArray(S, c, r8);
-        FloatVector c8x1 = FloatVector.fromArray(S, c, r8 + v1);
+        FloatVector c8x0 = FloatVector.fromArray(S, s, so + 8 * lds);
+        FloatVector c8x1 = FloatVector.fromArray(S, s, so + 8 * lds + v1);
         int r9 = r8 + ldc;
-        FloatVector c9x0 = FloatVector.fromArray(S, c, r9);
-        FloatVector c9x1 = FloatVector.fromArray(S, c, r9 + v1);
+        FloatVector c9x0 = FloatVector.fromArray(S, s, so + 9 * lds);
+        FloatVector c9x1 = FloatVector.fromArray(S, s, so + 9 * lds + v1);
         int r10 = r9 + ldc;
-        FloatVector c10x0 = FloatVector.fromArray(S, c, r10);
-        FloatVector c10x1 = FloatVector.fromArray(S, c, r10 + v1);
+        FloatVector c10x0 = FloatVector.fromArray(S, s, so + 10 * lds);
+        FloatVector c10x1 = FloatVector.fromArray(S, s, so + 10 * lds + v1);
         int r11 = r10 + ldc;
-        FloatVector c11x0 = FloatVector.fromArray(S, c, r11);
-        FloatVector c11x1 = FloatVector.fromArray(S, c, r11 + v1);
+        FloatVector c11x0 = FloatVector.fromArray(S, s, so + 11 * lds);
+        FloatVector c11x1 = FloatVector.fromArray(S, s, so + 11 * lds + v1);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 12;
             int bp = bo + rows[p];
@@ -127,31 +152,43 @@ final class TallTiles {
         c11x1.intoArray(c, r11 + v1);
     }
 
-    private static void rows8(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    private static void rows8(
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         int v1 = S.length();
-        FloatVector c0x0 = FloatVector.fromArray(S, c, co);
-        FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
+        FloatVector c0x0 = FloatVector.fromArray(S, s, so);
+        FloatVector c0x1 = FloatVector.fromArray(S, s, so + v1);
         int r1 = co + ldc;
-        FloatVector c1x0 = FloatVector.fromArray(S, c, r1);
-        FloatVector c1x1 = FloatVector.fromArray(S, c, r1 + v1);
+        FloatVector c1x0 = FloatVector.fromArray(S, s, so + lds);
+        FloatVector c1x1 = FloatVector.fromArray(S, s, so + lds + v1);
         int r2 = r1 + ldc;
-        FloatVector c2x0 = FloatVector.fromArray(S, c, r2);
-        FloatVector c2x1 = FloatVector.fromArray(S, c, r2 + v1);
+        FloatVector c2x0 = FloatVector.fromArray(S, s, so + 2 * lds);
+        FloatVector c2x1 = FloatVector.fromArray(S, s, so + 2 * lds + v1);
         int r3 = r2 + ldc;
-        FloatVector c3x0 = FloatVector.fromArray(S, c, r3);
-        FloatVector c3x1 = FloatVector.fromArray(S, c, r3 + v1);
+        FloatVector c3x0 = FloatVector.fromArray(S, s, so + 3 * lds);
+        FloatVector c3x1 = FloatVector.fromArray(S, s, so + 3 * lds + v1);
         int r4 = r3 + ldc;
-        FloatVector c4x0 = FloatVector.fromArray(S, c, r4);
-        FloatVector c4x1 = FloatVector.fromArray(S, c, r4 + v1);
+        FloatVector c4x0 = FloatVector.fromArray(S, s, so + 4 * lds);
+        FloatVector c4x1 = FloatVector.fromArray(S, s, so + 4 * lds + v1);
         int r5 = r4 + ldc;
-        FloatVector c5x0 = FloatVector.fromArray(S, c, r5);
-        FloatVector c5x1 = FloatVector.fromArray(S, c, r5 + v1);
+        FloatVector c5x0 = FloatVector.fromArray(S, s, so + 5 * lds);
+        FloatVector c5x1 = FloatVector.fromArray(S, s, so + 5 * lds + v1);
         int r6 = r5 + ldc;
-        FloatVector c6x0 = FloatVector.fromArray(S, c, r6);
-        FloatVector c6x1 = FloatVector.fromArray(S, c, r6 + v1);
+        FloatVector c6x0 = FloatVector.fromArray(S, s, so + 6 * lds);
+        FloatVector c6x1 = FloatVector.fromArray(S, s, so + 6 * lds + v1);
         int r7 = r6 + ldc;
-        FloatVector c7x0 = FloatVector.fromArray(S, c, r7);
-        FloatVector c7x1 = FloatVector.fromArray(S, c, r7 + v1);
+        FloatVector c7x0 = FloatVector.fromArray(S, s, so + 7 * lds);
+        FloatVector c7x1 = FloatVector.fromArray(S, s, so + 7 * lds + v1);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 8;
             int bp = bo + rows[p];
@@ -200,19 +237,31 @@ final class TallTiles {
         c7x1.intoArray(c, r7 + v1);
     }
 
-    private static void rows4(float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    private static void rows4(
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         int v1 = S.length();
-        FloatVector c0x0 = FloatVector.fromArray(S, c, co);
-        FloatVector c0x1 = FloatVector.fromArray(S, c, co + v1);
+        FloatVector c0x0 = FloatVector.fromArray(S, s, so);
+        FloatVector c0x1 = FloatVector.fromArray(S, s, so + v1);
         int r1 = co + ldc;
-        FloatVector c1x0 = FloatVector.fromArray(S, c, r1);
-        FloatVector c1x1 = FloatVector.fromArray(S, c, r1 + v1);
+        FloatVector c1x0 = FloatVector.fromArray(S, s, so + lds);
+        FloatVector c1x1 = FloatVector.fromArray(S, s, so + lds + v1);
         int r2 = r1 + ldc;
-        FloatVector c2x0 = FloatVector.fromArray(S, c, r2);
-        FloatVector c2x1 = FloatVector.fromArray(S, c, r2 + v1);
+        FloatVector c2x0 = FloatVector.fromArray(S, s, so + 2 * lds);
+        FloatVector c2x1 = FloatVector.fromArray(S, s, so + 2 * lds + v1);
         int r3 = r2 + ldc;
-        FloatVector c3x0 = FloatVector.fromArray(S, c, r3);
-        FloatVector c3x1 = FloatVector.fromArray(S, c, r3 + v1);
+        FloatVector c3x0 = FloatVector.fromArray(S, s, so + 3 * lds);
+        FloatVector c3x1 = FloatVector.fromArray(S, s, so + 3 * lds + v1);
         for (int p = 0; p < k; p++) {
             int ap = ao + p * 4;
             int bp = bo + rows[p];

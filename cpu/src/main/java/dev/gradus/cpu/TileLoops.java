@@ -11,11 +11,26 @@ interface TileLoops {
     /// Rows of the tallest tile; all heights are multiples of 4.
     int height();
 
-    /// `C += A·B` for one tile of `h` rows and `width()` columns: each element of C is the start of one chain
-    /// of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin.
+    /// `C = S + A·B` for one tile of `h` rows and `width()` columns: each element of S is the start of one
+    /// chain of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin. S may
+    /// be C.
     ///
     /// @param rows where each of B's `k` rows begins, counted from `bo`
-    void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k);
+    /// @param lds distance of S's rows; 0 repeats one
+    void multiply(
+            int h,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k);
 
     /// Columns of the tile of [#multiplyPlaced] that suits a matrix of so many columns.
     int placedWidth(int columns);

@@ -2,12 +2,12 @@ package dev.gradus.cpu;
 
 import java.util.Arrays;
 
-/// Adds a tile to a matrix that may be too small for it.
+/// Computes a tile of a matrix that may be too small for it.
 record Tiling(TileLoops tiles) {
-    /// `C += A·B` for panel `q` of A's rows and `columns` columns of B; C's tile begins at `co`.
+    /// `C = A·B`, or `C += A·B`, for panel `q` of A's rows and `columns` columns of B; C's tile begins at `co`.
     ///
     /// A tile that sticks out of C is computed aside, and the part that exists copied back.
-    void add(
+    void multiply(
             Panels panels,
             int q,
             float[] a,
@@ -18,20 +18,26 @@ record Tiling(TileLoops tiles) {
             Matrix c,
             int co,
             int columns,
-            int depth) {
+            int depth,
+            boolean accumulate) {
         int h = panels.height(q);
         int present = panels.present(q);
         int width = tiles.width();
         if (present == h && columns == width) {
-            tiles.multiply(h, a, ao, b, bo, rows, c.data(), co, c.stride(), depth);
+            if (accumulate) {
+                tiles.multiply(h, a, ao, b, bo, rows, c.data(), co, c.stride(), c.data(), co, c.stride(), depth);
+            } else {
+                float[] zeros = Scratch.get().zeros(width);
+                tiles.multiply(h, a, ao, b, bo, rows, zeros, 0, 0, c.data(), co, c.stride(), depth);
+            }
             return;
         }
         float[] tile = Scratch.get().tile(h * width);
         Arrays.fill(tile, 0, h * width, 0f);
-        for (int i = 0; i < present; i++) {
+        for (int i = 0; i < present && accumulate; i++) {
             System.arraycopy(c.data(), co + i * c.stride(), tile, i * width, columns);
         }
-        tiles.multiply(h, a, ao, b, bo, rows, tile, 0, width, depth);
+        tiles.multiply(h, a, ao, b, bo, rows, tile, 0, width, tile, 0, width, depth);
         for (int i = 0; i < present; i++) {
             System.arraycopy(tile, i * width, c.data(), co + i * c.stride(), columns);
         }

@@ -27,11 +27,24 @@ final class VectorTiles implements TileLoops {
     }
 
     @Override
-    public void multiply(int h, float[] a, int ao, float[] b, int bo, int[] rows, float[] c, int co, int ldc, int k) {
+    public void multiply(
+            int h,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
         if (TALL) {
-            TallTiles.multiply(h, a, ao, b, bo, rows, c, co, ldc, k);
+            TallTiles.multiply(h, a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
         } else {
-            FlatTiles.multiply(h, a, ao, b, bo, rows, c, co, ldc, k);
+            FlatTiles.multiply(h, a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
         }
     }
 
