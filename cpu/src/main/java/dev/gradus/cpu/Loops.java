@@ -38,10 +38,13 @@ interface Loops {
     /// `indexᵢ` becomes `tap`.
     void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n);
 
-    /// Where the largest of `x[upper + 2i]`, `x[upper + 2i + 1]`, `x[lower + 2i]` and `x[lower + 2i + 1]` stands: 0,
-    /// 1, `below` or `below + 1`, plus `from + 2i`. The first of equals wins, and the first NaN over all. May leave
-    /// rubbish behind the last index, up to a whole vector.
+    /// Where the largest of `x[upper + 2i]`, `x[upper + 2i + 1]`, `x[lower + 2i]` and `x[lower + 2i + 1]`
+    /// stands: 0, 1, `below` or `below + 1`, plus `from + 2i`. The first of equals wins, and the first NaN over
+    /// all. May leave rubbish behind the last index, up to a whole vector.
     void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n);
+
+    /// Elements of a vector; 1 for the scalar twin.
+    int width();
 
     /// Sums and extremes along a row.
     RowLoops rows();

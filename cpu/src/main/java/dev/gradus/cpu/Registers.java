@@ -15,7 +15,17 @@ import java.util.List;
 /// @param scalars whether a register is one number for a whole block
 /// @param count number of blocks of scratch
 record Registers(int[] slots, int[] outputs, boolean[] scalars, int count) {
-    static Registers allocate(RowProgram program, Source[] sources) {
+    /// Places for running instruction after instruction: a block of scratch serves several registers in turn.
+    static Registers shared(RowProgram program, Source[] sources) {
+        return allocate(program, sources, true);
+    }
+
+    /// Places for running all instructions side by side: each register has its own.
+    static Registers apart(RowProgram program, Source[] sources) {
+        return allocate(program, sources, false);
+    }
+
+    private static Registers allocate(RowProgram program, Source[] sources, boolean share) {
         List<Instruction> code = program.code();
         int n = code.size();
         int[] outputs = new int[n];
@@ -47,7 +57,7 @@ record Registers(int[] slots, int[] outputs, boolean[] scalars, int count) {
             boolean needs = outputs[i] < 0 && sources[i].kind() != Source.Kind.IN_PLACE;
             slots[i] = !needs ? -1 : free.isEmpty() ? count++ : free.removeLast();
             for (int r : Arrays.stream(RowOperands.of(code.get(i))).distinct().toArray()) {
-                if (last[r] == i && slots[r] >= 0) {
+                if (share && last[r] == i && slots[r] >= 0) {
                     free.add(slots[r]);
                 }
             }

@@ -9,9 +9,12 @@ import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Storage;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a [RowProgram] block by block: each instruction is one loop over a block that stays in the nearest
-/// cache.
+/// cache; or, once the program has run for long, all instructions are one loop ([HotRows]).
 ///
 /// Programs over long rows go row by row, so that what is constant along a row is a number and what repeats
 /// from row to row is read in place; programs over short rows go over the flat elements and copy such inputs
@@ -28,12 +31,26 @@ final class RowKernel implements Kernel {
 
     private final Loops loops;
     private final RowProgram program;
-    private final Registers registers;
+    private final Registers shared;
+    private final Registers apart;
     private final Source[] sources;
     private final int rowLength;
     private final int rows;
+    private final IntFunction<@Nullable RowBody> bodies;
 
     RowKernel(Loops loops, RowProgram program) {
+        this(loops, program, loops.width() > 1 ? code -> HotRows.of(loops, code)::body : _ -> _ -> null);
+    }
+
+    /// A kernel that never takes fused code.
+    static RowKernel ofLoops(Loops loops, RowProgram program) {
+        return new RowKernel(loops, program, _ -> _ -> null);
+    }
+
+    /// @param fusing from what the program computes to what tells, before it runs over so many elements, its
+    ///     fused
+    ///     code if there is any
+    RowKernel(Loops loops, RowProgram program, Function<RowCode, IntFunction<@Nullable RowBody>> fusing) {
         this.loops = loops;
         this.program = program;
         Shape shape = program.shape();
@@ -50,7 +67,9 @@ final class RowKernel implements Kernel {
                 sources[i] = Source.NONE;
             }
         }
-        registers = Registers.allocate(program, sources);
+        shared = Registers.shared(program, sources);
+        apart = Registers.apart(program, sources);
+        bodies = fusing.apply(RowCode.of(program, shared));
     }
 
     @Override
@@ -58,28 +77,34 @@ final class RowKernel implements Kernel {
         if (rowLength == 0) {
             return;
         }
+        RowBody body = bodies.apply(rows * rowLength);
         if (rows == 1) {
-            Parallel.forRange(rowLength, CHUNK, (from, to) -> span(in, out, 0, from, to));
+            Parallel.forRange(rowLength, CHUNK, (from, to) -> span(body, in, out, 0, from, to));
         } else {
             Parallel.forRange(rows, Math.max(1, CHUNK / rowLength), (from, to) -> {
                 for (int row = from; row < to; row++) {
-                    span(in, out, row, 0, rowLength);
+                    span(body, in, out, row, 0, rowLength);
                 }
             });
         }
     }
 
     /// Elements `from … to-1` of a row, block by block.
-    private void span(Storage[] in, Storage[] out, int row, int from, int to) {
-        RowState s = RowState.get(program.code().size(), registers.count() * BLOCK);
-        for (int start = from; start < to; start += BLOCK) {
-            block(s, in, out, row, start, Math.min(BLOCK, to - start));
+    private void span(@Nullable RowBody body, Storage[] in, Storage[] out, int row, int from, int to) {
+        RowState s = RowState.get(program.code().size(), (body == null ? shared : apart).count() * BLOCK);
+        int whole = body == null ? from : from + (to - from & -loops.width());
+        for (int start = from; start < whole; start += BLOCK) {
+            block(body, s, in, out, row, start, Math.min(BLOCK, whole - start));
+        }
+        for (int start = whole; start < to; start += BLOCK) {
+            block(null, s, in, out, row, start, Math.min(BLOCK, to - start));
         }
         s.clear(program.code().size());
     }
 
-    private void block(RowState s, Storage[] in, Storage[] out, int row, int start, int n) {
+    private void block(@Nullable RowBody body, RowState s, Storage[] in, Storage[] out, int row, int start, int n) {
         List<Instruction> code = program.code();
+        Registers registers = body == null ? shared : apart;
         int flatStart = row * rowLength + start;
         for (int i = 0; i < sources.length; i++) {
             switch (code.get(i)) {
@@ -95,12 +120,17 @@ final class RowKernel implements Kernel {
                         s.array[i] = s.scratch;
                         s.offset[i] = registers.offset(i, BLOCK);
                     }
-                    compute(s, code.get(i), i, n);
+                    if (body == null) {
+                        compute(s, code.get(i), i, n);
+                    }
                 }
             }
         }
+        if (body != null) {
+            body.run(s.array, s.offset, s.scalar, n);
+        }
         for (int k = 0; k < out.length; k++) {
-            store(s, program.stores().get(k), out[k], k, flatStart, n);
+            store(s, registers, program.stores().get(k), out[k], k, flatStart, n);
         }
     }
 
@@ -109,13 +139,13 @@ final class RowKernel implements Kernel {
         int oo = s.offset[i];
         switch (instruction) {
             case RowProgram.Unary(var fn, int a) ->
-                loops.unary(LoopNames.of(fn), vector(s, a, n), s.offset[a], o, oo, n);
+                loops.unary(LoopNames.of(fn), vector(s, shared, a, n), s.offset[a], o, oo, n);
             case RowProgram.Binary(BinaryFn fn, int a, int b) -> binary(s, LoopNames.of(fn), a, b, o, oo, n);
             case RowProgram.Compare(var fn, int a, int b) -> binary(s, LoopNames.of(fn), a, b, o, oo, n);
             case RowProgram.Select(int c, int a, int b) -> {
-                float[] x = vector(s, a, n);
-                float[] condition = vector(s, c, n);
-                if (registers.isScalar(b)) {
+                float[] x = vector(s, shared, a, n);
+                float[] condition = vector(s, shared, c, n);
+                if (shared.isScalar(b)) {
                     loops.select(condition, s.offset[c], x, s.offset[a], s.scalar[b], o, oo, n);
                 } else {
                     loops.select(condition, s.offset[c], x, s.offset[a], s.array[b], s.offset[b], o, oo, n);
@@ -126,9 +156,9 @@ final class RowKernel implements Kernel {
     }
 
     private void binary(RowState s, BinaryLoop fn, int a, int b, float[] o, int oo, int n) {
-        if (registers.isScalar(b)) {
-            loops.binary(fn, vector(s, a, n), s.offset[a], s.scalar[b], o, oo, n);
-        } else if (registers.isScalar(a)) {
+        if (shared.isScalar(b)) {
+            loops.binary(fn, vector(s, shared, a, n), s.offset[a], s.scalar[b], o, oo, n);
+        } else if (shared.isScalar(a)) {
             loops.binary(fn, s.scalar[a], s.array[b], s.offset[b], o, oo, n);
         } else {
             loops.binary(fn, s.array[a], s.offset[a], s.array[b], s.offset[b], o, oo, n);
@@ -136,7 +166,7 @@ final class RowKernel implements Kernel {
     }
 
     /// A register as an array; a number is spread over its register first.
-    private float[] vector(RowState s, int r, int n) {
+    private static float[] vector(RowState s, Registers registers, int r, int n) {
         if (registers.isScalar(r)) {
             s.array[r] = s.scratch;
             s.offset[r] = registers.offset(r, BLOCK);
@@ -145,11 +175,11 @@ final class RowKernel implements Kernel {
         return s.array[r];
     }
 
-    private void store(RowState s, int register, Storage out, int output, int flatStart, int n) {
+    private void store(RowState s, Registers registers, int register, Storage out, int output, int flatStart, int n) {
         if (registers.output(register) == output) {
             return;
         }
-        float[] from = vector(s, register, n);
+        float[] from = vector(s, registers, register, n);
         int offset = s.offset[register];
         if (out.dtype() == DType.BOOL) {
             byte[] to = ((Storage.Bool) out).array();

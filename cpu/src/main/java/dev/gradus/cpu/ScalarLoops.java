@@ -102,6 +102,11 @@ final class ScalarLoops implements Loops {
     }
 
     @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
     public RowLoops rows() {
         return rows;
     }

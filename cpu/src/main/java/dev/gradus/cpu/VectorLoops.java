@@ -186,6 +186,11 @@ final class VectorLoops implements Loops {
     }
 
     @Override
+    public int width() {
+        return S.length();
+    }
+
+    @Override
     public RowLoops rows() {
         return rows;
     }

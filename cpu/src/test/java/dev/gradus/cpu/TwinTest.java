@@ -11,6 +11,11 @@ class TwinTest {
     }
 
     @Test
+    void rowProgramsAgreeBitForBit() throws ReflectiveOperationException {
+        everyLength(RowTwins.class);
+    }
+
+    @Test
     void matrixProductsAgreeBitForBit() throws ReflectiveOperationException {
         everyLength(GemmTwins.class);
     }

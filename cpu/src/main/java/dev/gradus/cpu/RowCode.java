@@ -1,0 +1,61 @@
+package dev.gradus.cpu;
+
+import dev.gradus.exec.RowProgram;
+import dev.gradus.exec.RowProgram.Instruction;
+import dev.gradus.tensor.BinaryFn;
+import dev.gradus.tensor.Ints;
+import dev.gradus.tensor.UnaryFn;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What a row program computes from its registers, whatever its shape is and wherever its inputs lie; programs
+/// that are equal in this share their code.
+///
+/// @param instructions the program's, with all loads alike
+/// @param scalars whether a register is one number
+/// @param stored whether a register is made by the program and written out
+record RowCode(List<Instruction> instructions, List<Boolean> scalars, List<Boolean> stored) {
+    private static final Instruction LOAD = new RowProgram.Load(0, 0, Ints.of());
+
+    static RowCode of(RowProgram program, Registers registers) {
+        List<Instruction> code = program.code();
+        return new RowCode(
+                code.stream().map(i -> i instanceof RowProgram.Load ? LOAD : i).toList(),
+                IntStream.range(0, code.size()).mapToObj(registers::isScalar).toList(),
+                IntStream.range(0, code.size())
+                        .mapToObj(i -> isMade(code.get(i)) && program.stores().contains(i))
+                        .toList());
+    }
+
+    private static boolean isMade(Instruction instruction) {
+        return !(instruction instanceof RowProgram.Load || instruction instanceof RowProgram.Constant);
+    }
+
+    /// Whether something is computed, and every instruction has a form for a single vector; the others look at
+    /// a whole block, or at each element.
+    boolean isFusible() {
+        return stored.contains(true)
+                && instructions.stream().allMatch(i -> switch (i) {
+                    case RowProgram.Unary(UnaryFn fn, int _) -> fn != UnaryFn.SIN && fn != UnaryFn.COS;
+                    case RowProgram.Binary(BinaryFn fn, int _, int _) -> fn != BinaryFn.POW && fn != BinaryFn.MOD;
+                    default -> true;
+                });
+    }
+
+    /// Operations of a vector that an instruction takes, roughly.
+    int operations(int i) {
+        return switch (instructions.get(i)) {
+            case RowProgram.Unary(UnaryFn fn, int _) ->
+                switch (fn) {
+                    case NEG, ABS, SQRT, RECIPROCAL -> 1;
+                    case SIGN, FLOOR, CEIL, ROUND -> 10;
+                    default -> 40;
+                };
+            default -> 1;
+        };
+    }
+
+    int size() {
+        return instructions.size();
+    }
+}
