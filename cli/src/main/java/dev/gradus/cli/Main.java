@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             DescribeCommand.class,
             RunsCommand.class,
+            LessonCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

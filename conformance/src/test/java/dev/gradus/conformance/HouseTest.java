@@ -29,7 +29,18 @@ class HouseTest {
             // the doctor asks which machine runs, and on how many threads
             Map.entry(
                     "cli",
-                    List.of("core", "tensor", "nn", "data", "io", "train", "cli", "exec.Engine", "exec.Parallel")),
+                    List.of(
+                            "core",
+                            "tensor",
+                            "nn",
+                            "data",
+                            "io",
+                            "train",
+                            "lessons",
+                            "cli",
+                            "exec.Engine",
+                            "exec.Parallel")),
+            Map.entry("lessons", List.of("core", "tensor", "nn", "data", "io", "train", "lessons")),
             Map.entry("examples", List.of("core", "tensor", "nn", "data", "io", "train", "examples")),
             Map.entry("bench", List.of("core", "tensor", "exec", "nn", "data", "io", "train", "bench")));
 

@@ -1,0 +1,51 @@
+package dev.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `gradus lesson` lists, shows, checks and draws.
+class LessonCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void listsInBothLanguages() {
+        assertThat(Gradus.run("lesson", "list").out()).contains("L24  Парная регрессия");
+        assertThat(Gradus.run("lesson", "list", "--lang", "en").out()).contains("L24  Paired regression");
+    }
+
+    @Test
+    void showsWithASetting() {
+        Gradus g = Gradus.run("lesson", "show", "L08", "--lang", "en", "--set", "a=10");
+        assertThat(g.code()).as(g.err()).isZero();
+        assertThat(g.out()).contains("L(y, z) = 26.0").contains("FAILS");
+    }
+
+    @Test
+    void checksAndCounts() {
+        Gradus g = Gradus.run("lesson", "check", "L08", "L24", "--quick");
+        assertThat(g.code()).as(g.out() + g.err()).isZero();
+        assertThat(g.out()).contains("2 of 2 lessons hold");
+    }
+
+    @Test
+    void writesAPage() throws IOException {
+        Path file = folder.resolve("l27.html");
+        Gradus g = Gradus.run("lesson", "open", "L27", "--out", file.toString());
+        assertThat(g.code()).as(g.err()).isZero();
+        assertThat(Files.readString(file)).contains("<svg").contains("</html>");
+    }
+
+    @Test
+    void tellsAWrongLessonOrSetting() {
+        assertThat(Gradus.run("lesson", "show", "L99").err()).contains("no lesson 'L99'");
+        Gradus g = Gradus.run("lesson", "show", "L08", "--set", "e=1");
+        assertThat(g.code()).isEqualTo(2);
+        assertThat(g.err()).contains("no setting 'e'").doesNotContain("\tat");
+    }
+}

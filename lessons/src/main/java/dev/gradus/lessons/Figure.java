@@ -1,0 +1,86 @@
+package dev.gradus.lessons;
+
+import java.util.List;
+
+/// A figure as plain data; [Svg] draws it.
+public sealed interface Figure {
+    /// What the figure shows.
+    Words title();
+
+    /// Curves and points over two axes.
+    ///
+    /// @param x the horizontal axis's name
+    /// @param y the vertical axis's name
+    record Chart(Words title, Words x, Words y, List<Curve> curves) implements Figure {
+        /// Keeps a copy.
+        public Chart {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /// One bar a number.
+    ///
+    /// @param labels each bar's name
+    /// @param heights each bar's height, from 0
+    record Bars(Words title, List<String> labels, List<Double> heights) implements Figure {
+        /// Keeps copies.
+        ///
+        /// @throws IllegalArgumentException unless there are as many labels as heights
+        public Bars {
+            labels = List.copyOf(labels);
+            heights = List.copyOf(heights);
+            if (labels.size() != heights.size()) {
+                throw new IllegalArgumentException(labels.size() + " labels for " + heights.size() + " bars");
+            }
+        }
+    }
+
+    /// Numbers over a rectangle as shades, with curves and arrows on top.
+    ///
+    /// @param area the rectangle's ends
+    /// @param rows the numbers, row by row from the least y up
+    /// @param curves curves and points on top
+    /// @param arrows arrows on top
+    record Heat(Words title, Area area, List<List<Double>> rows, List<Curve> curves, List<Arrow> arrows)
+            implements Figure {
+        /// Keeps copies.
+        public Heat {
+            rows = rows.stream().map(List::copyOf).toList();
+            curves = List.copyOf(curves);
+            arrows = List.copyOf(arrows);
+        }
+    }
+
+    /// Numbers or words in cells, such as a matrix.
+    ///
+    /// @param header the columns' names; none for a matrix
+    /// @param rows the cells, row by row
+    record Table(Words title, List<String> header, List<List<String>> rows) implements Figure {
+        /// Keeps copies.
+        public Table {
+            header = List.copyOf(header);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// Named circles in columns, joined by lines, such as a network's layers.
+    ///
+    /// @param columns the nodes' names, column by column
+    /// @param edges the lines
+    record Network(Words title, List<List<String>> columns, List<Edge> edges) implements Figure {
+        /// Keeps copies.
+        public Network {
+            columns = columns.stream().map(List::copyOf).toList();
+            edges = List.copyOf(edges);
+        }
+    }
+
+    /// A line between two named nodes.
+    record Edge(String from, String to) {}
+
+    /// A rectangle of the plane.
+    record Area(double left, double right, double bottom, double top) {}
+
+    /// An arrow from (x, y) to (x + dx, y + dy).
+    record Arrow(double x, double y, double dx, double dy) {}
+}

@@ -1,0 +1,103 @@
+package dev.gradus.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// All lessons pass, all wrong ones fail.
+class LessonsTest {
+    private static final GradientOfFunction.Gradient WRONG = (x, y) -> new double[] {2 * x, -6 * y};
+
+    /// A lesson with a fault in its formula for every item.
+    static List<Lesson> wrong() {
+        return List.of(
+                new SquaredBoxError((y, z) -> y.add(z).square()),
+                new MeanLoss(losses -> losses.sum()),
+                new GradientOfFunction(WRONG),
+                new SteepestDirection(WRONG, SteepestDirection.Side.GROWTH),
+                new SteepestDirection(WRONG, SteepestDirection.Side.FALL),
+                new GradientAndContours(WRONG),
+                new PairedRegression(w -> Descent.QUALITY.apply(w.neg())),
+                new LearningRateBound(largest -> 1 / largest),
+                new GradientStep((w, g, rate) -> w.add(g.mul(rate))),
+                new StoppingRule((w, g, rate) -> w.add(g.mul(rate))),
+                new LocalMinima(x -> x.square().square().sub(x.square().mul(4))));
+    }
+
+    static List<Lesson> all() {
+        return Lessons.all();
+    }
+
+    private static Outcome outcome(Lesson lesson) {
+        return lesson.compute(Choices.defaults(lesson, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theOutcomeHolds(Lesson lesson) {
+        Outcome outcome = outcome(lesson);
+        assertThat(outcome.checks())
+                .as(lesson.item().id())
+                .isNotEmpty()
+                .allSatisfy(c -> assertThat(c.passed()).as(c.toString()).isTrue());
+        assertThat(outcome.figures()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void aWrongFormulaIsFound(Lesson lesson) {
+        assertThat(outcome(lesson).passed()).as(lesson.item().id()).isFalse();
+    }
+
+    @Test
+    void everyLessonHasAWrongOneBesideIt() {
+        assertThat(wrong().stream().map(l -> l.item().id()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Lessons.all().stream().map(l -> l.item().id()).toList());
+    }
+
+    @Test
+    void lessonsStandInTheLecturesOrderAndHaveDifferentNames() {
+        assertThat(Lessons.all().stream().map(l -> l.item().id()))
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .allMatch(id -> id.matches("L[0-7][0-9]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void thePageIsWholeInBothLanguages(Lesson lesson) {
+        String page = Page.of(lesson, outcome(lesson));
+        assertThat(page)
+                .contains(Svg.escape(lesson.item().title().ru()))
+                .contains(Svg.escape(lesson.item().title().en()))
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
+    }
+
+    @Test
+    void aWrongNameOrValueIsToldInOneLine() {
+        Lesson lesson = Lessons.named("l27");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Choices.of(lesson, Map.of("nu", 1.0), false))
+                .withMessageContaining("no setting 'nu'")
+                .withMessageContaining("eta");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Choices.of(lesson, Map.of("eta", Double.NaN), false))
+                .withMessageContaining("0.001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Lessons.named("L99"))
+                .withMessageContaining("L99");
+    }
+
+    @Test
+    void anOutcomeWithoutChecksDoesNotPass() {
+        assertThat(new Outcome().passed()).isFalse();
+        assertThat(new Check(Words.same(""), Double.NaN, 0, 1).passed()).isFalse();
+    }
+}
