@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// Matrix multiplication in binary32: `C = A·B` or `C += A·B`.
 ///
 /// Each element of C is one chain of fused multiply-adds over the depth in ascending order, from 0 or from C's
-/// old value: the bits depend on no blocking, thread count or twin. Panels and loop order after Goto & van de
+/// old value (or, where [Dots] suits, a sum of 16 such chains): the bits depend on no blocking, thread count or
+/// twin. Panels and loop order after Goto & van de
 /// Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), with the row panel of A held in the
 /// nearest cache while B's panels stream by, so that lines of C follow one another.
 record Gemm(TileLoops tiles) {
@@ -28,7 +29,11 @@ record Gemm(TileLoops tiles) {
         if (m == 0 || n == 0) {
             return;
         }
-        if (isNarrow(m, n)) {
+        if (Dots.suits(m, n, k, a, b)) {
+            new Dots(tiles).multiply(m, n, k, a, b, c, accumulate);
+            return;
+        }
+        if (isNarrow(m, n) || Dots.suits(n, m, k, b.transpose(), a.transpose())) {
             narrow(m, n, k, a, b, c, accumulate);
             return;
         }

@@ -161,4 +161,30 @@ final class ScalarTiles implements TileLoops {
             o[oo + i] = Math.fma(a, x[xo + i], o[oo + i]);
         }
     }
+
+    @Override
+    public void dotLanes(float[] a, int ao, float[] b, int bo, int ldb, float[] o, int k) {
+        for (int j = 0; j < 4; j++) {
+            for (int l = 0; l < Dots.LANES; l += 4) {
+                dot4(a, ao + l, b, bo + j * ldb + l, o, j * Dots.LANES + l, k);
+            }
+        }
+    }
+
+    private static void dot4(float[] a, int ao, float[] b, int bo, float[] o, int oo, int k) {
+        float s0 = 0f;
+        float s1 = 0f;
+        float s2 = 0f;
+        float s3 = 0f;
+        for (int p = 0; p < k; p += Dots.LANES) {
+            s0 = Math.fma(b[bo + p], a[ao + p], s0);
+            s1 = Math.fma(b[bo + p + 1], a[ao + p + 1], s1);
+            s2 = Math.fma(b[bo + p + 2], a[ao + p + 2], s2);
+            s3 = Math.fma(b[bo + p + 3], a[ao + p + 3], s3);
+        }
+        o[oo] = s0;
+        o[oo + 1] = s1;
+        o[oo + 2] = s2;
+        o[oo + 3] = s3;
+    }
 }

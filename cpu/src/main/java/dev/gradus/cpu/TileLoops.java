@@ -66,4 +66,10 @@ interface TileLoops {
 
     /// `oᵢ = a·xᵢ + oᵢ`, fused.
     void addScaled(float a, float[] x, int xo, float[] o, int oo, int n);
+
+    /// The parts of four dot products: `o[16j + l] = Σ a[ao + 16p + l]·b[bo + j·ldb + 16p + l]`, each a chain
+    /// of fused multiply-adds from 0.
+    ///
+    /// @param k length of the lines, a multiple of 16
+    void dotLanes(float[] a, int ao, float[] b, int bo, int ldb, float[] o, int k);
 }

@@ -163,4 +163,30 @@ final class VectorTiles implements TileLoops {
                     .intoArray(o, oo + i);
         }
     }
+
+    @Override
+    public void dotLanes(float[] a, int ao, float[] b, int bo, int ldb, float[] o, int k) {
+        for (int l = 0; l < Dots.LANES; l += S.length()) {
+            dotVectors(a, ao + l, b, bo + l, ldb, o, l, k);
+        }
+    }
+
+    private static void dotVectors(float[] a, int ao, float[] b, int bo, int ldb, float[] o, int oo, int k) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int p = 0; p < k; p += Dots.LANES) {
+            FloatVector x = FloatVector.fromArray(S, a, ao + p);
+            int at = bo + p;
+            s0 = FloatVector.fromArray(S, b, at).fma(x, s0);
+            s1 = FloatVector.fromArray(S, b, at + ldb).fma(x, s1);
+            s2 = FloatVector.fromArray(S, b, at + 2 * ldb).fma(x, s2);
+            s3 = FloatVector.fromArray(S, b, at + 3 * ldb).fma(x, s3);
+        }
+        s0.intoArray(o, oo);
+        s1.intoArray(o, oo + Dots.LANES);
+        s2.intoArray(o, oo + 2 * Dots.LANES);
+        s3.intoArray(o, oo + 3 * Dots.LANES);
+    }
 }

@@ -42,6 +42,11 @@ record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accum
         return data;
     }
 
+    /// Whether the product is one of dot products along the depth, or the transpose of one.
+    boolean isOfDots() {
+        return Dots.suits(m, n, k, a, b) || Dots.suits(n, m, k, b.transpose(), a.transpose());
+    }
+
     /// C's whole array by the definition, one chain of fused multiply-adds an element.
     float[] expected() {
         float[] data = c.data().clone();
