@@ -35,6 +35,7 @@ final class OpTable {
     static List<Row> rows() {
         List<Row> all = new ArrayList<>(plain());
         all.addAll(ViewRows.rows());
+        all.addAll(AttentionRows.rows());
         return all;
     }
 

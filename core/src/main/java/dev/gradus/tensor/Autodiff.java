@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Reverse-mode differentiation (backpropagation): one walk from the result to the inputs in which every node
 /// is visited once. Gradients are tensors like any other, so they can be differentiated again.
@@ -99,10 +100,20 @@ public final class Autodiff {
         return Tensor.node(new Checkpoint(formula, List.copyOf(sources)), sources);
     }
 
+    /// The cotangents of an op's inputs by its formula, each for a place by itself: a tensor that is given
+    /// twice, or of which another input is made, does not get its other places' share here.
+    static List<Tensor> pullback(Op.Custom op, List<Tensor> in, Tensor cotangent) {
+        List<Tensor> given = Stream.concat(in.stream(), Stream.of(cotangent)).toList();
+        List<Tensor> places =
+                given.stream().map(t -> Tensor.placeholder(t.type())).toList();
+        List<Tensor> inputs = places.subList(0, in.size());
+        return Graph.substitute(vjp(op.decompose(inputs), inputs, places.getLast()), places, given);
+    }
+
     private record Checkpoint(Tensor formula, List<Tensor> sources) implements Op.Custom {
         @Override
         public Tensor decompose(List<Tensor> in) {
-            return Graph.substitute(formula, sources, in);
+            return Graph.substitute(List.of(formula), sources, in).get(0);
         }
 
         @Override

@@ -44,20 +44,20 @@ public final class Graph {
         return order;
     }
 
-    /// The graph of a result with some of its tensors replaced by others of equal types.
-    public static Tensor substitute(Tensor result, List<Tensor> from, List<Tensor> to) {
+    /// The graphs of results with some of their tensors replaced by others of equal types.
+    public static List<Tensor> substitute(List<Tensor> results, List<Tensor> from, List<Tensor> to) {
         Map<Tensor, Tensor> map = new IdentityHashMap<>();
         for (int i = 0; i < from.size(); i++) {
             map.put(from.get(i), to.get(i));
         }
-        for (Tensor t : topological(List.of(result), map::containsKey)) {
+        for (Tensor t : topological(results, map::containsKey)) {
             if (!map.containsKey(t)) {
                 List<Tensor> in =
                         t.inputs().stream().map(x -> map.getOrDefault(x, x)).toList();
                 map.put(t, in.equals(t.inputs()) ? t : Tensor.node(t.op(), in));
             }
         }
-        return map.getOrDefault(result, result);
+        return results.stream().map(x -> map.getOrDefault(x, x)).toList();
     }
 
     private static final class Frame {

@@ -136,7 +136,7 @@ public sealed interface Op {
         /// The cotangents of the inputs, one for each, in order, given the output's. Unless overridden, the
         /// gradient of [#decompose].
         default List<Tensor> backward(List<Tensor> in, Tensor out, Tensor cotangent) {
-            return Autodiff.vjp(decompose(in), in, cotangent);
+            return Autodiff.pullback(this, in, cotangent);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.gradus.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,25 @@ class GradientEdgesTest {
         Tensor x = Tensor.of(at);
         // 0 + makes -0 a 0
         return Autodiff.grad(f.apply(x).sum(), x).add(0).toDoubleArray();
+    }
+
+    /// An op of one's own that takes its gradient from its formula.
+    private record Weighted() implements Op.Custom {
+        @Override
+        public Tensor decompose(List<Tensor> in) {
+            return in.get(0).mul(3).add(in.get(1).mul(5));
+        }
+    }
+
+    @Test
+    void aTensorGivenTwiceToACustomOpCountsTwice() {
+        assertThat(gradient(x -> Tensor.node(new Weighted(), x, x), 1, 2)).containsExactly(8, 8);
+    }
+
+    @Test
+    void aTensorGivenDirectlyAndThroughAnotherCountsInEachPlaceOnce() {
+        assertThat(gradient(x -> Tensor.node(new Weighted(), x, x.square()), 1, 2))
+                .containsExactly(13, 23);
     }
 
     @Test

@@ -49,6 +49,9 @@ interface Loops {
     /// Sums and extremes along a row.
     RowLoops rows();
 
+    /// Softmax along columns.
+    ColumnLoops columns();
+
     /// Matrix tiles.
     TileLoops tiles();
 }

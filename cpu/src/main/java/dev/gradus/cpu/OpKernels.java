@@ -6,6 +6,7 @@ import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.Op;
 import dev.gradus.tensor.ReduceFn;
+import dev.gradus.tensor.ScaledDotProductAttention;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Storage;
 import dev.gradus.tensor.TensorType;
@@ -49,6 +50,10 @@ final class OpKernels {
                     case Op.Pad(Ints low, Ints _, Ints interior, double value) ->
                         pad(loops, first, out.shape(), low, interior, (float) value);
                     case Op.Concat(int axis) -> concat(axis, spec.inputs(), out.shape());
+                    case ScaledDotProductAttention(boolean causal) ->
+                        AttentionKernels.forward(loops, causal, spec.inputs()).orElse(null);
+                    case ScaledDotProductAttention.Gradient(boolean causal) ->
+                        AttentionKernels.gradient(loops, causal, spec.inputs()).orElse(null);
                     default -> null;
                 });
     }

@@ -4,6 +4,7 @@ package dev.gradus.cpu;
 final class ScalarLoops implements Loops {
     private final RowLoops rows = new ScalarRows();
     private final TileLoops tiles = new ScalarTiles();
+    private final ColumnLoops columns = new ScalarColumns();
 
     @Override
     public void unary(UnaryLoop fn, float[] a, int ao, float[] o, int oo, int n) {
@@ -109,6 +110,11 @@ final class ScalarLoops implements Loops {
     @Override
     public RowLoops rows() {
         return rows;
+    }
+
+    @Override
+    public ColumnLoops columns() {
+        return columns;
     }
 
     @Override

@@ -15,6 +15,7 @@ final class VectorLoops implements Loops {
     private final Loops rest = new ScalarLoops();
     private final RowLoops rows = new VectorRows();
     private final TileLoops tiles = new VectorTiles();
+    private final ColumnLoops columns = new VectorColumns();
 
     /// Bits of a vector.
     static int bits() {
@@ -193,6 +194,11 @@ final class VectorLoops implements Loops {
     @Override
     public RowLoops rows() {
         return rows;
+    }
+
+    @Override
+    public ColumnLoops columns() {
+        return columns;
     }
 
     @Override

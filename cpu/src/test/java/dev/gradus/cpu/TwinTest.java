@@ -26,6 +26,11 @@ class TwinTest {
     }
 
     @Test
+    void attentionAgreesBitForBit() throws ReflectiveOperationException {
+        everyLength(AttentionTwins.class);
+    }
+
+    @Test
     void copiesIndexingReductionsAndPoolingAgree() throws ReflectiveOperationException {
         everyLength(MovementTwins.class);
     }

@@ -16,11 +16,16 @@ public record Dropout(double rate) implements Parameterless {
 
     @Override
     public Tensor forward(Tensor x) {
-        if (!Training.isActive() || rate == 0) {
+        if (!isActive()) {
             return x;
         }
         Tensor kept =
                 Training.nextKey().random(new TensorType(x.shape(), DType.F32)).ge(rate);
         return kept.where(x.mul(1 / (1 - rate)), 0);
+    }
+
+    /// Whether anything is dropped: in [Training], at a rate that is not 0.
+    boolean isActive() {
+        return Training.isActive() && rate > 0;
     }
 }

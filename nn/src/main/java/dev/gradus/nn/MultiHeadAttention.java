@@ -2,6 +2,7 @@ package dev.gradus.nn;
 
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Key;
+import dev.gradus.tensor.ScaledDotProductAttention;
 import dev.gradus.tensor.Tensor;
 import java.util.Optional;
 
@@ -48,10 +49,18 @@ public record MultiHeadAttention(
     public Tensor attend(Tensor x, Tensor memory, Optional<Tensor> real) {
         check(x, memory, real);
         Tensor q = split(query.forward(x), heads);
-        Tensor k = shared(split(key.forward(memory), keyHeads));
-        Tensor v = shared(split(value.forward(memory), keyHeads));
-        Tensor y = Attention.of(q, k, v, allowed(x, memory, real), dropout); // (N, heads, T, C/heads)
-        return output.forward(y.swapAxes(1, 2).flatten(2));
+        Tensor k = split(key.forward(memory), keyHeads);
+        Tensor v = split(value.forward(memory), keyHeads);
+        Tensor y = real.isEmpty() && !dropout.isActive()
+                ? ScaledDotProductAttention.of(q, k, v, causal)
+                : Attention.of(
+                                q.swapAxes(1, 2),
+                                shared(k).swapAxes(1, 2),
+                                shared(v).swapAxes(1, 2),
+                                allowed(x, memory, real),
+                                dropout)
+                        .swapAxes(1, 2);
+        return output.forward(y.flatten(2));
     }
 
     private Optional<Tensor> allowed(Tensor x, Tensor memory, Optional<Tensor> real) {
@@ -63,14 +72,14 @@ public record MultiHeadAttention(
         return Optional.of(keys.map(before::and).orElse(before));
     }
 
-    /// (N, T, heads·C) to (N, heads, T, C)
+    /// (N, T, heads·C) to (N, T, heads, C)
     private static Tensor split(Tensor x, int heads) {
-        return x.reshape(x.size(0), x.size(1), heads, -1).swapAxes(1, 2);
+        return x.reshape(x.size(0), x.size(1), heads, -1);
     }
 
     /// Heads of keys repeated for the groups of queries that share them.
     private Tensor shared(Tensor x) {
-        return heads == keyHeads ? x : x.repeat(1, heads / keyHeads);
+        return heads == keyHeads ? x : x.repeat(2, heads / keyHeads);
     }
 
     private void check(Tensor x, Tensor memory, Optional<Tensor> real) {

@@ -56,7 +56,8 @@ final class Checks {
         at.addAll(values);
         int n = inputs.length;
         GradientCheck.Report report = check.check(
-                in -> Graph.substitute(output.apply(model, in.subList(0, n)), values, in.subList(n, in.size())),
+                in -> Graph.substitute(List.of(output.apply(model, in.subList(0, n))), values, in.subList(n, in.size()))
+                        .get(0),
                 at.toArray(Tensor[]::new));
         assertThat(report.passed()).as(report.message()).isTrue();
     }
