@@ -36,6 +36,7 @@ final class OpTable {
         List<Row> all = new ArrayList<>(plain());
         all.addAll(ViewRows.rows());
         all.addAll(AttentionRows.rows());
+        all.addAll(NormRows.rows());
         return all;
     }
 

@@ -52,6 +52,9 @@ interface Loops {
     /// Softmax along columns.
     ColumnLoops columns();
 
+    /// Normalization along a row.
+    NormLoops norms();
+
     /// Matrix tiles.
     TileLoops tiles();
 }

@@ -4,6 +4,7 @@ import dev.gradus.exec.Kernel;
 import dev.gradus.exec.KernelSpec;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Ints;
+import dev.gradus.tensor.LayerNormalization;
 import dev.gradus.tensor.Op;
 import dev.gradus.tensor.ReduceFn;
 import dev.gradus.tensor.ScaledDotProductAttention;
@@ -54,6 +55,10 @@ final class OpKernels {
                         AttentionKernels.forward(loops, causal, spec.inputs()).orElse(null);
                     case ScaledDotProductAttention.Gradient(boolean causal) ->
                         AttentionKernels.gradient(loops, causal, spec.inputs()).orElse(null);
+                    case LayerNormalization(double epsilon) ->
+                        NormKernels.of(loops, first, epsilon).forward();
+                    case LayerNormalization.Gradient(double epsilon) ->
+                        NormKernels.of(loops, first, epsilon).gradient();
                     default -> null;
                 });
     }

@@ -5,6 +5,7 @@ final class ScalarLoops implements Loops {
     private final RowLoops rows = new ScalarRows();
     private final TileLoops tiles = new ScalarTiles();
     private final ColumnLoops columns = new ScalarColumns();
+    private final NormLoops norms = new ScalarNorms();
 
     @Override
     public void unary(UnaryLoop fn, float[] a, int ao, float[] o, int oo, int n) {
@@ -115,6 +116,11 @@ final class ScalarLoops implements Loops {
     @Override
     public ColumnLoops columns() {
         return columns;
+    }
+
+    @Override
+    public NormLoops norms() {
+        return norms;
     }
 
     @Override

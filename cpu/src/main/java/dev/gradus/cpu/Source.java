@@ -3,6 +3,7 @@ package dev.gradus.cpu;
 import dev.gradus.exec.RowProgram.Load;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Storage;
+import java.util.Arrays;
 
 /// How a load of a row program gets its elements.
 ///
@@ -99,12 +100,14 @@ record Source(Kind kind, boolean bool, int[] sizes, int[] strides, int offset, b
     }
 
     private static void copyFloats(float[] to, int at, float[] from, int position, int stride, int n) {
-        if (stride == 1 && n > 16) {
+        if (stride == 0) {
+            Arrays.fill(to, at, at + n, from[position]);
+        } else if (stride == 1 && n > 16) {
             System.arraycopy(from, position, to, at, n);
-            return;
-        }
-        for (int i = 0; i < n; i++) {
-            to[at + i] = from[position + i * stride];
+        } else {
+            for (int i = 0; i < n; i++) {
+                to[at + i] = from[position + i * stride];
+            }
         }
     }
 }

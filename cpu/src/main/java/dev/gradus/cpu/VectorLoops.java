@@ -16,6 +16,7 @@ final class VectorLoops implements Loops {
     private final RowLoops rows = new VectorRows();
     private final TileLoops tiles = new VectorTiles();
     private final ColumnLoops columns = new VectorColumns();
+    private final NormLoops norms = new VectorNorms();
 
     /// Bits of a vector.
     static int bits() {
@@ -199,6 +200,11 @@ final class VectorLoops implements Loops {
     @Override
     public ColumnLoops columns() {
         return columns;
+    }
+
+    @Override
+    public NormLoops norms() {
+        return norms;
     }
 
     @Override

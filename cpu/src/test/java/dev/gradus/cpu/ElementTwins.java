@@ -17,6 +17,7 @@ public final class ElementTwins implements Runnable {
             String what = "seed " + seed + ", " + VectorLoops.bits() + " bits, n " + n;
             elements(what, random, n, true);
             elements(what, random, n, false);
+            norms(what, random, n);
             rows(what, Twins.wild(random, n + 5), Twins.tame(random, n + 5), n);
             rows(what, Twins.tame(random, n + 5), Twins.tame(random, n + 5), n);
         }
@@ -52,6 +53,20 @@ public final class ElementTwins implements Runnable {
         both(what + " dot", 1, (loops, o) -> o[5] = loops.rows().dot(a, 3, b, 1, n));
         both(what + " max", 1, (loops, o) -> o[5] = loops.rows().max(a, 3, n));
         both(what + " min", 1, (loops, o) -> o[5] = loops.rows().min(a, 3, n));
+    }
+
+    private void norms(String what, SplittableRandom random, int n) {
+        float[] x = Twins.tame(random, n + 9);
+        float[] w = Twins.tame(random, n);
+        float[] b = Twins.tame(random, n);
+        float[] g = Twins.tame(random, n + 9);
+        both(what + " normalize", n, (loops, o) -> loops.norms().normalize(x, 3, 0.2f, 1.7f, w, b, o, 5, n));
+        both(what + " gradient of a row", 5 * n, (loops, o) -> {
+            float[] room = new float[2 * n];
+            loops.norms().prepare(x, 3, 0.2f, 1.7f, w, g, 1, room, o, 5, n);
+            System.arraycopy(room, 0, o, 5 + 2 * n, 2 * n);
+            loops.norms().finish(room, 0.1f, -0.3f, 1.7f, o, 5 + 4 * n, n);
+        });
     }
 
     /// Runs both twins on outputs of `n` floats from 5 on, with guards around them.

@@ -3,6 +3,7 @@ package dev.gradus.nn;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.Key;
+import dev.gradus.tensor.LayerNormalization;
 import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Tensor;
@@ -22,9 +23,10 @@ public record LayerNorm(Parameter weight, Parameter bias, double epsilon) implem
     @Override
     public Tensor forward(Tensor x) {
         int[] axes = LastAxes.of("layernorm", x, weight.shape());
-        Tensor centred = x.sub(x.meanKeep(axes));
-        Tensor scale = centred.square().meanKeep(axes).add(epsilon).rsqrt();
-        return centred.mul(scale).mul(weight.value()).add(bias.value());
+        Tensor rows = x.flatten(x.rank() - axes.length);
+        return LayerNormalization.of(
+                        rows, weight.value().flatten(0), bias.value().flatten(0), epsilon)
+                .reshape(x.shape());
     }
 
     /// The settings of a layer normalization.
