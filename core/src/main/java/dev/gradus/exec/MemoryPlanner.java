@@ -141,7 +141,8 @@ final class MemoryPlanner {
         return last;
     }
 
-    /// The smallest free array that fits, else the largest one made longer, else a new one.
+    /// The smallest free array that fits, of several the one that was freed last, which a cache may still hold;
+    /// else the largest one made longer, else a new one.
     private int allocate(TensorType type) {
         int need = type.shape().intSize();
         int best = -1;
@@ -152,7 +153,7 @@ final class MemoryPlanner {
             boolean better = best < 0
                     || (lengths.get(best) < need
                             ? lengths.get(f) > lengths.get(best)
-                            : lengths.get(f) >= need && lengths.get(f) < lengths.get(best));
+                            : lengths.get(f) >= need && lengths.get(f) <= lengths.get(best));
             best = better ? f : best;
         }
         if (best < 0) {
