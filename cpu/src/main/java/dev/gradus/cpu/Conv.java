@@ -6,8 +6,9 @@ import java.util.Arrays;
 /// Convolution in binary32 over one to three spatial axes, as a product of the weights with patches that are
 /// never copied out of the padded input: [ConvDirect] on wide images and for few channels, else [ConvPlaced].
 ///
-/// Each output is one chain of fused multiply-adds over channels and taps, whatever the way and the threads.
-record Conv(TileLoops tiles) {
+/// Each output is one chain of fused multiply-adds over channels and taps, whatever the way and the threads;
+/// but many 3×3 kernels go by [Winograd].
+record Conv(Loops loops) {
     /// Pixels that make a task worth its hand-over.
     private static final int TASK = 1024;
 
@@ -21,7 +22,9 @@ record Conv(TileLoops tiles) {
         } else if (g.pointwise()) {
             pointwise(g, x, xo, w, wo, y, yo);
         } else if (g.groupIn() == 1 && g.groups() > 1) {
-            new Depthwise(tiles).forward(g, x, xo, w, wo, y, yo);
+            new Depthwise(loops.tiles()).forward(g, x, xo, w, wo, y, yo);
+        } else if (Winograd.suits(g)) {
+            new Winograd(loops).forward(g, x, xo, w, wo, y, yo);
         } else {
             patches(g, x, xo, w, wo, y, yo);
         }
@@ -29,7 +32,7 @@ record Conv(TileLoops tiles) {
 
     private void patches(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         ConvTasks tasks = ConvTasks.of(g, TASK);
-        boolean direct = new ConvDirect(tiles).pays(tasks.slab(0, g.groupIn()));
+        boolean direct = new ConvDirect(loops.tiles()).pays(tasks.slab(0, g.groupIn()));
         Patches way = direct ? directly(g, w, wo) : placed(g, w, wo);
         Parallel.forRange(tasks.count(), 1, (from, to) -> {
             for (int t = from; t < to; t++) {
@@ -45,7 +48,7 @@ record Conv(TileLoops tiles) {
     }
 
     private void pointwise(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        Gemm gemm = new Gemm(tiles);
+        Gemm gemm = new Gemm(loops.tiles());
         int plane = g.inPlane();
         for (int group = 0; group < g.groups(); group++) {
             gemm.multiplyAll(
@@ -69,12 +72,14 @@ record Conv(TileLoops tiles) {
     }
 
     private Patches directly(ConvGeometry g, float[] w, int wo) {
-        ConvWeights weights = ConvWeights.pack(tiles, g, w, wo);
-        return (slab, padded, group, target) -> new ConvDirect(tiles).part(slab, padded, weights, group, target);
+        ConvWeights weights = ConvWeights.pack(loops.tiles(), g, w, wo);
+        return (slab, padded, group, target) ->
+                new ConvDirect(loops.tiles()).part(slab, padded, weights, group, target);
     }
 
     private Patches placed(ConvGeometry g, float[] w, int wo) {
-        ConvPlaced.Weights weights = ConvPlaced.Weights.pack(tiles, g, w, wo);
-        return (slab, padded, group, target) -> new ConvPlaced(tiles).part(slab, padded, weights, group, target);
+        ConvPlaced.Weights weights = ConvPlaced.Weights.pack(loops.tiles(), g, w, wo);
+        return (slab, padded, group, target) ->
+                new ConvPlaced(loops.tiles()).part(slab, padded, weights, group, target);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /// Without strides it is itself a convolution: of the output's gradient with the kernel turned round and
 /// input and output channels exchanged. With strides, the weights' transpose times the output's gradient
 /// gives what each tap owes to its input, added up tap after tap.
-record ConvInputGradient(TileLoops tiles) {
+record ConvInputGradient(Loops loops) {
     private static final int TERMS = 256;
 
     /// Computes the input gradient `dx` from the output gradient `dy` and the weights `w`, each beginning at
@@ -21,7 +21,7 @@ record ConvInputGradient(TileLoops tiles) {
         } else {
             float[] turned = Scratch.get().columns(g.outChannels() * g.terms());
             turn(g, w, wo, turned);
-            new Conv(tiles).forward(g.backward(), dy, dyo, turned, 0, dx, dxo);
+            new Conv(loops).forward(g.backward(), dy, dyo, turned, 0, dx, dxo);
         }
     }
 
@@ -40,10 +40,10 @@ record ConvInputGradient(TileLoops tiles) {
     }
 
     private void strided(ConvGeometry g, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {
-        Panels panels = Panels.of(g.terms(), tiles.height());
+        Panels panels = Panels.of(g.terms(), loops.tiles().height());
         int depth = g.groupOut();
         float[] packed = Scratch.get().shared(g.groups() * panels.padded() * depth);
-        Packing packing = new Packing(tiles);
+        Packing packing = new Packing(loops.tiles());
         for (int group = 0; group < g.groups(); group++) {
             Matrix transposed =
                     Matrix.of(w, wo + group * depth * g.terms(), g.terms()).transpose();
@@ -74,14 +74,14 @@ record ConvInputGradient(TileLoops tiles) {
         float[] padded = scratch.slab(slab.size());
         Arrays.fill(padded, 0, slab.size(), 0f);
         int[] taps = slab.tapOffsets();
-        int width = tiles.width();
+        int width = loops.tiles().width();
         int pixels = g.outPlane();
         int ld = Math.ceilDiv(pixels, width) * width;
         int depth = g.groupOut();
         float[] right = scratch.right(Scratch.ALIGN + ld * depth);
         Matrix gradient = Matrix.of(dy, dyo + (image * g.outChannels() + group * depth) * pixels, pixels);
         for (int j = 0; j < pixels; j += width) {
-            new Packing(tiles)
+            new Packing(loops.tiles())
                     .columns(
                             gradient,
                             j,
@@ -92,7 +92,7 @@ record ConvInputGradient(TileLoops tiles) {
                             right,
                             Scratch.ALIGN + j * depth);
         }
-        float[] owed = scratch.columns(tiles.height() * ld);
+        float[] owed = scratch.columns(loops.tiles().height() * ld);
         for (int q = 0; q < panels.count(); q++) {
             int h = panels.height(q);
             int at = (group * panels.padded() + panels.start(q)) * depth;
@@ -102,7 +102,7 @@ record ConvInputGradient(TileLoops tiles) {
                 int[] dense = scratch.packedRows(width, part);
                 for (int j = 0; j < pixels; j += width) {
                     int bo = Scratch.ALIGN + j * depth + p * width;
-                    tiles.multiply(h, packed, at + p * h, right, bo, dense, owed, j, ld, owed, j, ld, part);
+                    loops.tiles().multiply(h, packed, at + p * h, right, bo, dense, owed, j, ld, owed, j, ld, part);
                 }
             }
             for (int r = 0; r < panels.present(q); r++) {
@@ -118,7 +118,7 @@ record ConvInputGradient(TileLoops tiles) {
         int at = from;
         for (int z = 0; z < slab.depths(); z++) {
             for (int y = 0; y < slab.rows(); y++) {
-                tiles.addScaled(1f, owed, at, padded, slab.window(z, y, 0) + tap, wide);
+                loops.tiles().addScaled(1f, owed, at, padded, slab.window(z, y, 0) + tap, wide);
                 at += wide;
             }
         }

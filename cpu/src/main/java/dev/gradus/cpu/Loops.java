@@ -55,6 +55,9 @@ interface Loops {
     /// Normalization along a row.
     NormLoops norms();
 
+    /// Transforms of convolutions.
+    WinogradLoops winograd();
+
     /// Matrix tiles.
     TileLoops tiles();
 }

@@ -6,6 +6,7 @@ final class ScalarLoops implements Loops {
     private final TileLoops tiles = new ScalarTiles();
     private final ColumnLoops columns = new ScalarColumns();
     private final NormLoops norms = new ScalarNorms();
+    private final WinogradLoops winograd = new ScalarWinograd();
 
     @Override
     public void unary(UnaryLoop fn, float[] a, int ao, float[] o, int oo, int n) {
@@ -121,6 +122,11 @@ final class ScalarLoops implements Loops {
     @Override
     public NormLoops norms() {
         return norms;
+    }
+
+    @Override
+    public WinogradLoops winograd() {
+        return winograd;
     }
 
     @Override

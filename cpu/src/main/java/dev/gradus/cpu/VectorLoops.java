@@ -17,6 +17,7 @@ final class VectorLoops implements Loops {
     private final TileLoops tiles = new VectorTiles();
     private final ColumnLoops columns = new VectorColumns();
     private final NormLoops norms = new VectorNorms();
+    private final WinogradLoops winograd = new VectorWinograd();
 
     /// Bits of a vector.
     static int bits() {
@@ -205,6 +206,11 @@ final class VectorLoops implements Loops {
     @Override
     public NormLoops norms() {
         return norms;
+    }
+
+    @Override
+    public WinogradLoops winograd() {
+        return winograd;
     }
 
     @Override

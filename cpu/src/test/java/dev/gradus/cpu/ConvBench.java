@@ -29,12 +29,9 @@ final class ConvBench {
         float[] y = Bench.random(batch * out * g.outPlane(), 3);
         Loops loops = Simd.loops();
         double flops = 2.0 * batch * out * g.outPlane() * g.terms();
-        report(name + " forward", flops, () -> new Conv(loops.tiles()).forward(g, x, 0, w, 0, y, 0));
+        report(name + " forward", flops, () -> new Conv(loops).forward(g, x, 0, w, 0, y, 0));
         float[] dx = new float[x.length];
-        report(
-                name + " input gradient",
-                flops,
-                () -> new ConvInputGradient(loops.tiles()).compute(g, y, 0, w, 0, dx, 0));
+        report(name + " input gradient", flops, () -> new ConvInputGradient(loops).compute(g, y, 0, w, 0, dx, 0));
         float[] dw = new float[w.length];
         report(name + " weight gradient", flops, () -> new ConvWeightGradient(loops).compute(g, x, 0, y, 0, dw, 0));
     }

@@ -18,6 +18,18 @@ record ConvCase(ConvGeometry g, float[] x, float[] w, float[] dy) {
         return of(random, new ConvGeometry(random.nextInt(5), groups, in, out, depth, height, axis(random, limit)));
     }
 
+    /// A 3×3 convolution of many channels, paddings of its own at each side.
+    static ConvCase winograd(SplittableRandom random) {
+        int groups = 1 + random.nextInt(2);
+        int in = groups * (16 + random.nextInt(20));
+        int out = groups * (16 + random.nextInt(50));
+        Axis height = Axis.of(4 + random.nextInt(20), 3, 1, random.nextInt(3), random.nextInt(3), 1);
+        Axis width = Axis.of(4 + random.nextInt(40), 3, 1, random.nextInt(3), random.nextInt(3), 1);
+        int tiles = Math.ceilDiv(height.out(), 2) * Math.ceilDiv(width.out(), 2);
+        int batch = Math.ceilDiv(200, tiles) + random.nextInt(2);
+        return of(random, new ConvGeometry(batch, groups, in, out, Axis.NONE, height, width));
+    }
+
     static ConvCase of(SplittableRandom random, ConvGeometry g) {
         return new ConvCase(
                 g,
@@ -40,14 +52,14 @@ record ConvCase(ConvGeometry g, float[] x, float[] w, float[] dy) {
     float[] forward(Loops loops) {
         float[] y = new float[dy.length];
         java.util.Arrays.fill(y, 9f);
-        new Conv(loops.tiles()).forward(g, x, OFFSET, w, OFFSET, y, OFFSET);
+        new Conv(loops).forward(g, x, OFFSET, w, OFFSET, y, OFFSET);
         return y;
     }
 
     float[] inputGradient(Loops loops) {
         float[] dx = new float[x.length];
         java.util.Arrays.fill(dx, 9f);
-        new ConvInputGradient(loops.tiles()).compute(g, dy, OFFSET, w, OFFSET, dx, OFFSET);
+        new ConvInputGradient(loops).compute(g, dy, OFFSET, w, OFFSET, dx, OFFSET);
         return dx;
     }
 

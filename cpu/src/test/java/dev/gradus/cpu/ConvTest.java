@@ -27,6 +27,17 @@ class ConvTest {
     }
 
     @Test
+    void threeByThreeKernelsOfManyChannelsFollowTheDefinition() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 12; round++) {
+            ConvCase c = ConvCase.winograd(random);
+            assertThat(Winograd.suits(c.g())).isTrue();
+            check("seed " + seed, c);
+        }
+    }
+
+    @Test
     void largeImagesAreCutIntoRows() {
         SplittableRandom random = new SplittableRandom(3);
         Axis plain = Axis.of(70, 3, 1, 1, 1, 1);

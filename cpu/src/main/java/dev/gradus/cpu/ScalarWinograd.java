@@ -1,0 +1,69 @@
+package dev.gradus.cpu;
+
+/// [WinogradLoops] one tile at a time.
+final class ScalarWinograd implements WinogradLoops {
+    @Override
+    public void split(float[] a, int ao, int lda, float[] o, int oo, int ldo, int odd, int lines, int n) {
+        for (int l = 0; l < lines; l++) {
+            for (int i = 0; i < n; i++) {
+                o[oo + l * ldo + i] = a[ao + l * lda + 2 * i];
+                o[oo + l * ldo + odd + i] = a[ao + l * lda + 2 * i + 1];
+            }
+        }
+    }
+
+    @Override
+    public void input(float[] d, int at, int ldd, float[] v, int vo, int ldv, int rows, int n) {
+        float[] t = new float[16];
+        for (int r = 0; r < rows; r++) {
+            input(d, at + 8 * r * ldd, ldd, v, vo + r * n, ldv, n, t);
+        }
+    }
+
+    private static void input(float[] d, int at, int ldd, float[] v, int vo, int ldv, int n, float[] t) {
+        for (int x = 0; x < n; x++) {
+            for (int j = 0; j < 4; j++) {
+                float d0 = d[at + j * ldd + x];
+                float d1 = d[at + (4 + j) * ldd + x];
+                float d2 = d[at + (8 + j) * ldd + x];
+                float d3 = d[at + (12 + j) * ldd + x];
+                t[j] = d0 - d2;
+                t[4 + j] = d1 + d2;
+                t[8 + j] = d2 - d1;
+                t[12 + j] = d1 - d3;
+            }
+            for (int i = 0; i < 16; i += 4) {
+                int o = vo + i * ldv + x;
+                v[o] = t[i] - t[i + 2];
+                v[o + ldv] = t[i + 1] + t[i + 2];
+                v[o + 2 * ldv] = t[i + 2] - t[i + 1];
+                v[o + 3 * ldv] = t[i + 1] - t[i + 3];
+            }
+        }
+    }
+
+    @Override
+    public void output(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            output(m, mo + r * n, ldm, o, oo + 2 * r * ldo, ldo, n);
+        }
+    }
+
+    private static void output(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
+        float[] upper = new float[4];
+        float[] lower = new float[4];
+        for (int x = 0; x < n; x++) {
+            for (int j = 0; j < 4; j++) {
+                float m1 = m[mo + (4 + j) * ldm + x];
+                float m2 = m[mo + (8 + j) * ldm + x];
+                upper[j] = m[mo + j * ldm + x] + m1 + m2;
+                lower[j] = m1 - m2 - m[mo + (12 + j) * ldm + x];
+            }
+            int at = oo + 2 * x;
+            o[at] = upper[0] + upper[1] + upper[2];
+            o[at + 1] = upper[1] - upper[2] - upper[3];
+            o[at + ldo] = lower[0] + lower[1] + lower[2];
+            o[at + ldo + 1] = lower[1] - lower[2] - lower[3];
+        }
+    }
+}

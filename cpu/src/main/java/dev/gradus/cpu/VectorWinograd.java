@@ -1,0 +1,113 @@
+package dev.gradus.cpu;
+
+import static dev.gradus.cpu.VectorMath.S;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+
+/// [WinogradLoops] over vectors: a lane is a tile.
+final class VectorWinograd implements WinogradLoops {
+    // two vectors taken as one line: places beyond the first are said as negative numbers
+    private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(S, i -> inPair(2 * i));
+    private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(S, i -> inPair(2 * i + 1));
+    private static final VectorShuffle<Float> LOW =
+            VectorShuffle.fromOp(S, i -> i % 2 == 0 ? i / 2 : i / 2 - S.length());
+    private static final VectorShuffle<Float> HIGH =
+            VectorShuffle.fromOp(S, i -> i % 2 == 0 ? (S.length() + i) / 2 : (S.length() + i) / 2 - S.length());
+
+    private static int inPair(int i) {
+        return i < S.length() ? i : i - 2 * S.length();
+    }
+
+    @Override
+    public void split(float[] a, int ao, int lda, float[] o, int oo, int ldo, int odd, int lines, int n) {
+        for (int l = 0; l < lines; l++) {
+            for (int i = 0; i < n; i += S.length()) {
+                int from = ao + l * lda + 2 * i;
+                int to = oo + l * ldo + i;
+                FloatVector first = FloatVector.fromArray(S, a, from);
+                FloatVector second = FloatVector.fromArray(S, a, from + S.length());
+                first.rearrange(EVEN, second).intoArray(o, to);
+                first.rearrange(ODD, second).intoArray(o, to + odd);
+            }
+        }
+    }
+
+    @Override
+    public void input(float[] d, int at, int ldd, float[] v, int vo, int ldv, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            for (int x = 0; x < n; x += S.length()) {
+                tiles(d, at + 8 * r * ldd + x, ldd, v, vo + r * n + x, ldv);
+            }
+        }
+    }
+
+    private static void tiles(float[] d, int at, int ldd, float[] v, int vo, int ldv) {
+        for (int i = 0; i < 4; i++) {
+            int plus = i == 0 ? 0 : i == 2 ? 8 : 4;
+            int minus = i == 0 || i == 1 ? 8 : i == 2 ? 4 : 12;
+            row(d, at + plus * ldd, at + minus * ldd, ldd, i == 1, v, vo + 4 * i * ldv, ldv);
+        }
+    }
+
+    /// One row of `Bᵀ·d`, the sum or difference of two rows, times B.
+    private static void row(float[] d, int a, int b, int ldd, boolean sum, float[] v, int vo, int ldv) {
+        FloatVector t0 = pair(d, a, b, sum);
+        FloatVector t1 = pair(d, a + ldd, b + ldd, sum);
+        FloatVector t2 = pair(d, a + 2 * ldd, b + 2 * ldd, sum);
+        FloatVector t3 = pair(d, a + 3 * ldd, b + 3 * ldd, sum);
+        t0.sub(t2).intoArray(v, vo);
+        t1.add(t2).intoArray(v, vo + ldv);
+        t2.sub(t1).intoArray(v, vo + 2 * ldv);
+        t1.sub(t3).intoArray(v, vo + 3 * ldv);
+    }
+
+    private static FloatVector pair(float[] d, int a, int b, boolean sum) {
+        FloatVector x = FloatVector.fromArray(S, d, a);
+        FloatVector y = FloatVector.fromArray(S, d, b);
+        return sum ? x.add(y) : x.sub(y);
+    }
+
+    @Override
+    public void output(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            for (int x = 0; x < n; x += S.length()) {
+                upper(m, mo + r * n + x, ldm, o, oo + 2 * r * ldo + 2 * x);
+                lower(m, mo + r * n + x, ldm, o, oo + (2 * r + 1) * ldo + 2 * x);
+            }
+        }
+    }
+
+    private static void upper(float[] m, int mo, int ldm, float[] o, int oo) {
+        lines(top(m, mo, ldm), top(m, mo + ldm, ldm), top(m, mo + 2 * ldm, ldm), top(m, mo + 3 * ldm, ldm), o, oo);
+    }
+
+    private static void lower(float[] m, int mo, int ldm, float[] o, int oo) {
+        lines(
+                bottom(m, mo, ldm),
+                bottom(m, mo + ldm, ldm),
+                bottom(m, mo + 2 * ldm, ldm),
+                bottom(m, mo + 3 * ldm, ldm),
+                o,
+                oo);
+    }
+
+    private static FloatVector top(float[] m, int at, int ldm) {
+        return FloatVector.fromArray(S, m, at)
+                .add(FloatVector.fromArray(S, m, at + 4 * ldm))
+                .add(FloatVector.fromArray(S, m, at + 8 * ldm));
+    }
+
+    private static FloatVector bottom(float[] m, int at, int ldm) {
+        return FloatVector.fromArray(S, m, at + 4 * ldm)
+                .sub(FloatVector.fromArray(S, m, at + 8 * ldm))
+                .sub(FloatVector.fromArray(S, m, at + 12 * ldm));
+    }
+
+    private static void lines(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3, float[] o, int oo) {
+        FloatVector left = s0.add(s1).add(s2);
+        FloatVector right = s1.sub(s2).sub(s3);
+        left.rearrange(LOW, right).intoArray(o, oo);
+        left.rearrange(HIGH, right).intoArray(o, oo + S.length());
+    }
+}
