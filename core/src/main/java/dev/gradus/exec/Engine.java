@@ -3,9 +3,12 @@ package dev.gradus.exec;
 import dev.gradus.tensor.Storage;
 import dev.gradus.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Computes tensors on the machine chosen for this process.
@@ -64,6 +67,23 @@ public final class Engine {
 
     /// The values of the roots, in order.
     public static List<Storage> evaluate(List<Tensor> roots) {
+        return run(roots).results();
+    }
+
+    /// The value of a tensor in memory of its own, which no leaf shares.
+    public static Storage evaluateApart(Tensor root) {
+        Run run = run(List.of(root));
+        Storage result = run.results().get(0);
+        Set<Object> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Storage leaf : run.leaves()) {
+            arrays.add(leaf.array());
+        }
+        return arrays.contains(result.array()) ? result.copy(root.shape().intSize()) : result;
+    }
+
+    private record Run(Storage[] leaves, List<Storage> results) {}
+
+    private static Run run(List<Tensor> roots) {
         Mode mode = mode();
         boolean shared = !MODE.isBound();
         GraphKey.Keyed keyed = GraphKey.of(roots);
@@ -84,7 +104,7 @@ public final class Engine {
         }
         Storage[] out = new Storage[roots.size()];
         plan.run(in, out);
-        return Arrays.asList(out);
+        return new Run(in, Arrays.asList(out));
     }
 
     /// Plans the roots of a step.

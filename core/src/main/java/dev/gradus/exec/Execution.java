@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The scratch memory of one run of a plan at a time, and the loop over its kernels.
 final class Execution {
+    /// Results of fewer bytes are allocated without a look at the heap.
+    private static final int WORTH_ASKING = 1 << 24;
+
     private final Plan plan;
     private final @Nullable Storage[] memory;
     private final Storage[][] inputs;
@@ -29,7 +32,7 @@ final class Execution {
     ///
     /// @throws IllegalStateException naming the largest values if the heap cannot hold it
     static Execution create(Plan plan) {
-        HeapRoom.require(plan);
+        HeapRoom.require(plan, plan.scratchBytes());
         List<DType> types = plan.memory().scratchTypes();
         int first = plan.leafTypes().size() + plan.rootPlaces().length;
         Storage[] memory = new Storage[first + types.size()];
@@ -40,8 +43,10 @@ final class Execution {
         return new Execution(plan, memory);
     }
 
+    /// @throws IllegalStateException naming the largest values if the heap cannot hold the results
     void run(Storage[] leaves, @Nullable Storage[] results) {
         int n = leaves.length;
+        requireRoom(n, results);
         System.arraycopy(leaves, 0, memory, 0, n);
         for (int i = 0; i < results.length; i++) {
             int place = plan.rootPlaces()[i];
@@ -73,6 +78,19 @@ final class Execution {
         }
         // leaves and results belong to others: hold on to none of them
         Arrays.fill(memory, 0, n + results.length, null);
+    }
+
+    /// Asks for the results' memory before any of it is allocated.
+    private void requireRoom(int leaves, @Nullable Storage[] results) {
+        long fresh = 0;
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null && plan.rootPlaces()[i] == leaves + i) {
+                fresh += plan.rootTypes().get(i).bytes();
+            }
+        }
+        if (fresh > WORTH_ASKING) {
+            HeapRoom.require(plan, fresh);
+        }
     }
 
     private void watch(int k, @Nullable KernelListener listener, boolean recorded) {

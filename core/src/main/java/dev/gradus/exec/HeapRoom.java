@@ -4,8 +4,10 @@ package dev.gradus.exec;
 final class HeapRoom {
     private HeapRoom() {}
 
-    static void require(Plan plan) {
-        long need = plan.scratchBytes();
+    /// Makes sure that a plan finds `need` bytes.
+    ///
+    /// @throws IllegalStateException naming the largest values if the heap cannot hold them
+    static void require(Plan plan, long need) {
         if (need < free()) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.gradus.exec;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Runs a loop over `0 … n-1` in chunks on one process-wide pool in which the caller takes part.
 ///
 /// Chunks are cut by `n` and `grain` alone, never by the number of threads: a body whose result depends on its
-/// chunk borders still gives the same bits on any machine. Workers are daemon platform threads. As waking a sleeper
-/// takes as long as many a loop, one that has run out of work looks for more for a tenth of a millisecond before
-/// it falls asleep.
+/// chunk borders still gives the same bits on any machine. Workers are daemon platform threads. As waking a
+/// sleeper takes as long as many a loop, one that has run out of work looks for more for a tenth of a
+/// millisecond before it falls asleep.
 ///
 /// The number of threads is that of the available processors unless the system property `gradus.threads` or
 /// [#setThreads(int)] says otherwise.
@@ -159,7 +160,8 @@ public final class Parallel {
         private final int n;
         private final int grain;
         private final int chunks;
-        private final Range body;
+        /// None once the loop is over: helpers hold on to their last job, which must not hold on to memory.
+        private volatile @Nullable Range body;
         private final AtomicInteger seats;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
@@ -196,7 +198,7 @@ public final class Parallel {
         private void runChunk(int c) {
             try {
                 if (failure.get() == null) {
-                    body.run(c * grain, (int) Math.min(n, (c + 1L) * grain));
+                    Objects.requireNonNull(body).run(c * grain, (int) Math.min(n, (c + 1L) * grain));
                 }
             } catch (Throwable t) {
                 failure.compareAndSet(null, t);
@@ -216,6 +218,7 @@ public final class Parallel {
                 java.util.concurrent.locks.LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
+            body = null;
             if (interrupted) {
                 caller.interrupt();
             }

@@ -42,6 +42,13 @@ public sealed interface Storage {
         };
     }
 
+    /// The first `length` elements in memory of their own.
+    default Storage copy(int length) {
+        Storage copy = allocate(dtype(), length);
+        System.arraycopy(array(), 0, copy.array(), 0, length);
+        return copy;
+    }
+
     /// The type of the elements.
     default DType dtype() {
         return switch (this) {

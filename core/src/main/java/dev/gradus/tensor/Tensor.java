@@ -180,8 +180,8 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
         return concat(axis, parts.stream().map(t -> t.expand(axis)).toList());
     }
 
-    /// Einstein summation: `"ij,jk->ik"`, `"bhqd,bhkd->bhqk"`, `"ii->i"`, with `...` for leading axes. Without an arrow
-    /// the output has the letters that occur once, in alphabetical order.
+    /// Einstein summation: `"ij,jk->ik"`, `"bhqd,bhkd->bhqk"`, `"ii->i"`, with `...` for leading axes. Without
+    /// an arrow the output has the letters that occur once, in alphabetical order.
     ///
     /// @throws IllegalArgumentException quoting the equation if it does not fit the operands
     public static Tensor einsum(String equation, Tensor... operands) {
@@ -352,13 +352,11 @@ public final class Tensor implements Elementwise, Movement, Reductions, Contract
         }
     }
 
-    /// A leaf with the same value in memory of its own, with no history.
+    /// A leaf with the same value in memory of its own, with no history. A value that is not at hand is
+    /// computed straight into that memory, and forgotten here.
     public Tensor copy() {
-        Storage from = storage();
-        int n = shape().intSize();
-        Storage to = Storage.allocate(dtype(), n);
-        System.arraycopy(from.array(), 0, to.array(), 0, n);
-        return leaf(type, to);
+        boolean atHand = isEvaluated() || op instanceof Op.Leaf;
+        return leaf(type, atHand ? storage().copy(shape().intSize()) : Engine.evaluateApart(this));
     }
 
     /// The type and the values, computed first if need be, large axes shortened as NumPy does.
