@@ -12,6 +12,7 @@ import java.util.List;
 ///
 /// - `time NAME THREADS ROUNDS LAYERS`: a comparison; with `LAYERS` true the layers first
 /// - `profile NAME THREADS`: Gradus's kernels by the time they take
+/// - `warm-up NAME THREADS SIDE`: how soon one side is fast
 /// - `memory NAME THREADS SIDE`: some steps of one side, by its name; the result is the peak of resident memory
 public final class Fork {
     static final String RESULT = "result: ";
@@ -30,6 +31,7 @@ public final class Fork {
         Object result = switch (args[0]) {
             case "time" -> time(workload, threads, Integer.parseInt(args[3]), Boolean.parseBoolean(args[4]));
             case "memory" -> memory(workload, threads, args[3]);
+            case "warm-up" -> WarmUp.of(maker(workload, threads, args[3]));
             case "profile" -> Profile.of(workload, threads);
             default -> throw new IllegalArgumentException(args[0]);
         };
@@ -49,19 +51,29 @@ public final class Fork {
     /// A peak of memory.
     record Memory(long bytes) {}
 
-    private static Memory memory(Workload workload, int threads, String side) throws IOException {
-        Parallel.setThreads(threads);
-        if (!side.equals(GRADUS)) {
+    /// Makes one side of a workload.
+    interface Maker {
+        Contender make();
+    }
+
+    private static Maker maker(Workload workload, int threads, String side) {
+        return () -> {
+            Parallel.setThreads(threads);
+            if (side.equals(GRADUS)) {
+                return workload.gradus().get();
+            }
             Torch.setThreads(threads);
-        }
-        Contender contender = side.equals(GRADUS)
-                ? workload.gradus().get()
-                : workload.peers().stream()
-                        .filter(p -> p.name().equals(side))
-                        .findFirst()
-                        .orElseThrow()
-                        .contender()
-                        .get();
+            return workload.peers().stream()
+                    .filter(p -> p.name().equals(side))
+                    .findFirst()
+                    .orElseThrow()
+                    .contender()
+                    .get();
+        };
+    }
+
+    private static Memory memory(Workload workload, int threads, String side) throws IOException {
+        Contender contender = maker(workload, threads, side).make();
         for (int i = 0; i < STEPS; i++) {
             contender.step();
         }

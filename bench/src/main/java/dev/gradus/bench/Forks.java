@@ -37,6 +37,11 @@ record Forks(int threads, int rounds, Consumer<String> log) {
         return run(STEADY, List.of("profile", workload.name(), String.valueOf(threads)), Profile.class);
     }
 
+    /// How soon one side is fast.
+    WarmUp warmUp(Workload workload, String side) throws IOException {
+        return run(STEADY, List.of("warm-up", workload.name(), String.valueOf(threads), side), WarmUp.class);
+    }
+
     /// Peak of resident memory of one side, the JVM included, with a heap that grows when it has to.
     long memory(Workload workload, String side) throws IOException {
         return run(List.of(), List.of("memory", workload.name(), String.valueOf(threads), side), Fork.Memory.class)

@@ -1,11 +1,13 @@
 package dev.gradus.bench;
 
 import dev.gradus.io.Json;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "  gradus bench --list",
             "  gradus bench mlp lenet --forks 1",
             "  gradus bench gpt-64 --profile",
+            "  gradus bench lenet gpt-64 --warm-up",
+            "  gradus bench --scaling plots --forks 1",
             "  gradus bench kernels MatrixProduct -p size=512x512x512 -p threads=2 -f 1"
         })
 public final class Main implements Callable<Integer> {
@@ -62,6 +66,15 @@ public final class Main implements Callable<Integer> {
             defaultValue = "0",
             description = "wait for a quiet machine and repeat what others disturbed, for so long in all")
     private int minutes;
+
+    @Option(names = "--warm-up", description = "instead show how soon each side of a fresh JVM is fast")
+    private boolean warmUp;
+
+    @Option(
+            names = "--scaling",
+            paramLabel = "FOLDER",
+            description = "instead measure time against batch, width, depth and threads; plots go to the folder")
+    private @Nullable Path scaling;
 
     @Option(names = "--profile", description = "instead show which kernels take Gradus's time")
     private boolean profile;
@@ -99,6 +112,19 @@ public final class Main implements Callable<Integer> {
         if (profile) {
             for (Workload w : chosen) {
                 System.out.println(w.name() + "\n" + jvms.profile(w).text());
+            }
+            return 0;
+        }
+        if (scaling != null) {
+            Scaling.run(jvms, forks, scaling);
+            return 0;
+        }
+        if (warmUp) {
+            System.out.println(WarmUp.HEADER);
+            for (Workload w : chosen) {
+                System.out.println(jvms.warmUp(w, Fork.GRADUS).text(w.name(), Fork.GRADUS));
+                String peer = w.peers().getFirst().name();
+                System.out.println(jvms.warmUp(w, peer).text(w.name(), "libtorch"));
             }
             return 0;
         }

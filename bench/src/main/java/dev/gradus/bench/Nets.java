@@ -29,8 +29,15 @@ final class Nets {
         return Sequential.of(Linear.of(2, 16), new Tanh(), Linear.of(16, 16), new Tanh(), Linear.of(16, 1));
     }
 
-    static Blueprint<Sequential> perceptron() {
-        return Sequential.of(linear(784, 512), new Relu(), linear(512, 512), new Relu(), Linear.of(512, 10));
+    /// A perceptron for pictures of 28 x 28 with hidden layers of one width.
+    static Blueprint<Sequential> perceptron(int width, int depth) {
+        List<Blueprint<? extends Layer>> layers = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            layers.add(linear(i == 0 ? 784 : width, width));
+            layers.add(new Relu());
+        }
+        layers.add(Linear.of(width, 10));
+        return new Sequential.Options(layers);
     }
 
     /// LeNet-5 with ReLU and max pooling, for pictures of 28 x 28.

@@ -39,8 +39,12 @@ final class Problems {
     }
 
     static Problem perceptron(int batch) {
+        return perceptron(batch, 512, 2);
+    }
+
+    static Problem perceptron(int batch, int width, int depth) {
         return new Problem(
-                Nets.perceptron().init(Key.of(1)),
+                Nets.perceptron(width, depth).init(Key.of(1)),
                 data(batch, 784),
                 labels(10, batch),
                 Loss.CROSS_ENTROPY,

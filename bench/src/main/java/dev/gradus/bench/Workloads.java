@@ -96,7 +96,8 @@ final class Workloads {
     ///
     /// @throws IllegalArgumentException listing the names if there is none
     static Workload named(String name) {
-        List<Workload> all = all(false);
+        List<Workload> all =
+                Stream.concat(all(false).stream(), Scaling.all().stream()).toList();
         return all.stream()
                 .filter(w -> w.name().equals(name))
                 .findFirst()
