@@ -73,7 +73,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--scaling",
             paramLabel = "FOLDER",
-            description = "instead measure time against batch, width, depth and threads; plots go to the folder")
+            description =
+                    "instead measure time against batch, width, depth and threads (or those named); plots go to the folder")
     private @Nullable Path scaling;
 
     @Option(names = "--profile", description = "instead show which kernels take Gradus's time")
@@ -98,6 +99,13 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (forks < 1 || rounds < 1 || threads < 1) {
+            throw new IllegalArgumentException("--forks, --rounds and --threads must be positive");
+        }
+        if (scaling != null) {
+            Scaling.run(new Forks(threads, rounds, System.err::println), forks, scaling, names);
+            return 0;
+        }
         List<Workload> chosen = names.isEmpty()
                 ? Workloads.all(false)
                 : names.stream().map(Workloads::named).toList();
@@ -105,18 +113,11 @@ public final class Main implements Callable<Integer> {
             chosen.forEach(w -> System.out.println(w.name()));
             return 0;
         }
-        if (forks < 1 || rounds < 1 || threads < 1) {
-            throw new IllegalArgumentException("--forks, --rounds and --threads must be positive");
-        }
         Forks jvms = new Forks(threads, rounds, System.err::println);
         if (profile) {
             for (Workload w : chosen) {
                 System.out.println(w.name() + "\n" + jvms.profile(w).text());
             }
-            return 0;
-        }
-        if (scaling != null) {
-            Scaling.run(jvms, forks, scaling);
             return 0;
         }
         if (warmUp) {
