@@ -48,7 +48,8 @@ record LogPlot(String across, List<double[]> points) {
             // the two names stand apart even where the lines meet
             boolean above = points.getLast()[side] > points.getLast()[3 - side];
             double y = y(points.getLast()[side]) + (above ? -4 : 12);
-            s.append(text(WIDTH - RIGHT + 8, y, "start", SIDES[side - 1]));
+            String name = text(WIDTH - RIGHT + 8, y, "start", SIDES[side - 1]);
+            s.append(name.replace("<text ", "<text fill=\"" + color + "\" "));
         }
         return s.append("</svg>\n").toString();
     }
