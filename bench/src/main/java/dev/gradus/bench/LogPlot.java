@@ -22,7 +22,7 @@ record LogPlot(String across, List<double[]> points) {
                         + "font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n",
                 WIDTH, HEIGHT));
         for (int e = exponent(least()); e <= exponent(most()) + 1; e++) {
-            double y = y(Math.pow(10, e));
+            double y = y(StrictMath.pow(10, e));
             s.append(line(LEFT, y, WIDTH - RIGHT, y, "#dddddd", 1)).append(text(LEFT - 8, y + 4, "end", time(e)));
         }
         for (double[] p : points) {
@@ -63,20 +63,20 @@ record LogPlot(String across, List<double[]> points) {
     }
 
     private static int exponent(double seconds) {
-        return (int) Math.floor(Math.log10(seconds));
+        return (int) Math.floor(StrictMath.log10(seconds));
     }
 
     private double x(double size) {
-        double first = Math.log(points.getFirst()[0]);
-        double last = Math.log(points.getLast()[0]);
-        double share = last > first ? (Math.log(size) - first) / (last - first) : 0.5;
+        double first = StrictMath.log(points.getFirst()[0]);
+        double last = StrictMath.log(points.getLast()[0]);
+        double share = last > first ? (StrictMath.log(size) - first) / (last - first) : 0.5;
         return LEFT + 12 + share * (WIDTH - LEFT - RIGHT - 24);
     }
 
     private double y(double seconds) {
         double low = exponent(least());
         double high = exponent(most()) + 1;
-        return HEIGHT - EDGE - (Math.log10(seconds) - low) / (high - low) * (HEIGHT - 2 * EDGE);
+        return HEIGHT - EDGE - (StrictMath.log10(seconds) - low) / (high - low) * (HEIGHT - 2 * EDGE);
     }
 
     private static String time(int exponent) {
@@ -88,7 +88,7 @@ record LogPlot(String across, List<double[]> points) {
             case -3 -> "1 ms";
             case -2 -> "10 ms";
             case -1 -> "0.1 s";
-            default -> Math.pow(10, exponent) + " s";
+            default -> StrictMath.pow(10, exponent) + " s";
         };
     }
 
