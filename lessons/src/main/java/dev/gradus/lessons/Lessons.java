@@ -15,7 +15,25 @@ public final class Lessons {
             new LearningRateBound(),
             new GradientStep(),
             new StoppingRule(),
-            new LocalMinima());
+            new LocalMinima(),
+            new FullyConnected(FullyConnected.View.OUTPUTS),
+            new FullyConnected(FullyConnected.View.MATRIX),
+            new ParameterCount(ParameterCount.Size.ANY),
+            new ParameterCount(ParameterCount.Size.MILLION),
+            new LinearCollapse(),
+            new ActivationCurve(ActivationCurve.Kind.SIGMOID),
+            new ActivationCurve(ActivationCurve.Kind.RELU),
+            new GatedUnits(),
+            new LossGradient(),
+            new SlidingFilter(SlidingFilter.Step.PRODUCTS),
+            new SlidingFilter(SlidingFilter.Step.SUM),
+            new SixPatches(),
+            new PatternStrength(),
+            new PatternPlace(),
+            new PatternShift(),
+            new ImageKernel(ImageKernel.Kind.EDGE),
+            new ImageKernel(ImageKernel.Kind.SHARPEN),
+            new ImageKernel(ImageKernel.Kind.BLUR));
 
     private Lessons() {}
 

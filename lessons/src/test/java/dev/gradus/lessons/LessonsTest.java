@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LessonsTest {
     private static final GradientOfFunction.Gradient WRONG = (x, y) -> new double[] {2 * x, -6 * y};
 
+    private static final Grid.Slide TURNED = (picture, filter) -> Grid.CORRELATION.over(picture, filter.flip());
+    private static final Grid.Slide MIRRORED = (picture, filter) -> Grid.CORRELATION.over(picture, filter.flip(1));
+
     /// A lesson with a fault in its formula for every item.
     static List<Lesson> wrong() {
         return List.of(
@@ -26,7 +29,32 @@ class LessonsTest {
                 new LearningRateBound(largest -> 1 / largest),
                 new GradientStep((w, g, rate) -> w.add(g.mul(rate))),
                 new StoppingRule((w, g, rate) -> w.add(g.mul(rate))),
-                new LocalMinima(x -> x.square().square().sub(x.square().mul(4))));
+                new LocalMinima(x -> x.square().square().sub(x.square().mul(4))),
+                new FullyConnected(FullyConnected.View.OUTPUTS, (x, w, b) -> FullyConnected.LINEAR.of(x, w, b.neg())),
+                new FullyConnected(FullyConnected.View.MATRIX, (x, w, b) -> FullyConnected.LINEAR.of(x, w, b.mul(0))),
+                new ParameterCount(ParameterCount.Size.ANY, (n, t) -> n * t),
+                new ParameterCount(ParameterCount.Size.MILLION, (n, t) -> n * t),
+                new LinearCollapse((v, b, c) -> c),
+                new ActivationCurve(ActivationCurve.Kind.SIGMOID, x -> x.neg().sigmoid()),
+                new ActivationCurve(ActivationCurve.Kind.RELU, x -> x.gt(0).where(x, x.mul(0.01))),
+                new GatedUnits((u, v, f) -> f.apply(u).mul(f.apply(v))),
+                new LossGradient((y, a) -> a.add(y).square()),
+                new SlidingFilter(
+                        SlidingFilter.Step.PRODUCTS,
+                        (picture, filter) ->
+                                Grid.CORRELATION.over(picture, filter.mul(0).add(1))),
+                new SlidingFilter(SlidingFilter.Step.SUM, TURNED),
+                new SixPatches(MIRRORED),
+                new PatternStrength(MIRRORED),
+                new PatternPlace(MIRRORED),
+                new PatternShift(MIRRORED),
+                new ImageKernel(ImageKernel.Kind.EDGE, new double[][] {{1, 0, -1}, {2, 0, -2}, {1, 0, -1}}, TURNED),
+                new ImageKernel(
+                        ImageKernel.Kind.SHARPEN, new double[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 0}}, Grid.CORRELATION),
+                new ImageKernel(
+                        ImageKernel.Kind.BLUR,
+                        new double[][] {{0, 1 / 8., 0}, {1 / 8., 1 / 2., 1 / 8.}, {0, 1 / 8., 0}},
+                        Grid.CORRELATION));
     }
 
     static List<Lesson> all() {
