@@ -3,6 +3,7 @@ package dev.gradus.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,10 @@ class LessonsTest {
                 new LinearCollapse((v, b, c) -> c),
                 new ActivationCurve(ActivationCurve.Kind.SIGMOID, x -> x.neg().sigmoid()),
                 new ActivationCurve(ActivationCurve.Kind.RELU, x -> x.gt(0).where(x, x.mul(0.01))),
+                new ActivationTable(x -> x.mul(Math.sqrt(0.5)).erf().mul(x).mul(0.5)),
                 new GatedUnits((u, v, f) -> f.apply(u).mul(f.apply(v))),
                 new LossGradient((y, a) -> a.add(y).square()),
+                new VanishingGradient(Tensor::relu),
                 new SlidingFilter(
                         SlidingFilter.Step.PRODUCTS,
                         (picture, filter) ->
