@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /// The options of `gradus train` that say how to open the data.
 final class DataArguments {
-    @Option(names = "--as", paramLabel = "KIND", description = "kind of the data, where it is not to be recognised")
+    @Option(
+            names = "--as",
+            paramLabel = "KIND",
+            description = "kind of the data, where it is not to be recognised: idx, cifar, images, text, words or csv")
     private @Nullable String as;
 
     @Option(
@@ -25,7 +28,10 @@ final class DataArguments {
                     "classification or regression on a table (default: words, and whole numbers of at most 20 values that come twice on average, are classes; other numbers are predicted)")
     private TableDataset.@Nullable Prediction task;
 
-    @Option(names = "--size", paramLabel = "PIXELS", description = "side to which photos are resized (default: 64)")
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            description = "side to which photos are resized, or symbols of a window of text (default: 64)")
     private @Nullable Integer size;
 
     @Option(names = "--limit", paramLabel = "N", description = "use at most so many samples")

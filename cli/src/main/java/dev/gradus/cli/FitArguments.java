@@ -29,20 +29,23 @@ final class FitArguments {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
-            defaultValue = "adam",
+            defaultValue = "",
             description =
-                    "gd, sgd, nesterov, adagrad, rmsprop, adam, adamw, lion or muon, with settings where wanted, such as sgd:momentum=0.95,weight-decay=1e-4 (default: ${DEFAULT-VALUE})")
-    private String optimizer = "adam";
+                    "gd, sgd, nesterov, adagrad, rmsprop, adam, adamw, lion or muon, with settings where wanted, such as sgd:momentum=0.95,weight-decay=1e-4 (default: adam; for gpt, adamw:weight-decay=0.1,beta2=0.99)")
+    private String optimizer = "";
 
     @Option(
             names = "--schedule",
             paramLabel = "TEXT",
-            defaultValue = "onecycle:0.25",
+            defaultValue = "",
             description =
-                    "constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR, warmup:SHARE,SCHEDULE or plateau:FACTOR:PATIENCE (default: ${DEFAULT-VALUE})")
-    private String schedule = "onecycle:0.25";
+                    "constant, linear, cosine[:FLOOR], onecycle[:RISE], step:SHARE:FACTOR, warmup:SHARE,SCHEDULE or plateau:FACTOR:PATIENCE (default: onecycle:0.25; for gpt, warmup:0.05,cosine:0.1)")
+    private String schedule = "";
 
-    @Option(names = "--clip", paramLabel = "NORM", description = "shorten longer gradients to this length")
+    @Option(
+            names = "--clip",
+            paramLabel = "NORM",
+            description = "shorten longer gradients to this length (default: not; for gpt, 1)")
     private @Nullable Double clip;
 
     @Option(

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  gradus train digits --model mlp --set hidden=256x64 --epochs 20 --optimizer adamw",
             "  gradus train mnist/ --model mlp --stop hold-out:3 --epochs 50",
             "  gradus train mnist/ --model lenet --find-lr",
+            "  gradus train book.txt --model gpt-xs   a transformer that writes like the book",
             "  gradus train --resume runs/digits-lenet"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -63,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "linear, mlp, lenet, cnn or resnet (default: by the data)")
+            description = "linear, mlp, lenet, cnn, resnet, gpt-xs or gpt-xxs (default: by the data)")
     private String model = "";
 
     @Option(

@@ -61,7 +61,8 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
     ///
     /// @param first 0 for the whole epoch; a resumed run begins later
     public Epoch epoch(int epoch, int first) {
-        return new Epoch(this, order(epoch), first);
+        Batches drawn = new Batches(data.epoch(epoch), batchSize, dropLast, shuffle, seed);
+        return new Epoch(drawn, order(epoch), first);
     }
 
     private Batch make(int[] order, int number) {
@@ -81,15 +82,18 @@ public record Batches(Dataset data, int batchSize, boolean dropLast, boolean shu
 
     private Tensor target(float[] y, int n, int width) {
         return switch (data.target()) {
-            case Target.Classes _ -> {
-                int[] labels = new int[n];
-                for (int i = 0; i < n; i++) {
-                    labels[i] = (int) y[i];
-                }
-                yield Tensor.leaf(TensorType.of(DType.I32, n), new Storage.I32(labels));
-            }
+            case Target.Classes _ -> Tensor.leaf(TensorType.of(DType.I32, n), whole(y));
+            case Target.Symbols _ -> Tensor.leaf(TensorType.of(DType.I32, n, width), whole(y));
             case Target.Values _, Target.Box _ -> Tensor.leaf(TensorType.of(DType.F32, n, width), new Storage.F32(y));
         };
+    }
+
+    private static Storage.I32 whole(float[] y) {
+        int[] numbers = new int[y.length];
+        for (int i = 0; i < y.length; i++) {
+            numbers[i] = (int) y[i];
+        }
+        return new Storage.I32(numbers);
     }
 
     /// The batches of one epoch, in order. What the data set throws while they are made is thrown by [#next],

@@ -27,6 +27,11 @@ record CsvText(char delimiter, List<List<String>> rows) {
     /// Rows from which delimiter, header and decimal commas are told.
     static final int SAMPLE = 100;
 
+    /// Fewer lines do not tell text from a table.
+    private static final int PROSE_LINES = 8;
+
+    private static final double PROSE_SHARE = 0.75;
+
     /// About what a field takes in memory, as an object of its own.
     private static final int FIELD_BYTES = 64;
 
@@ -39,7 +44,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
     /// @throws DataFormatException naming the line that does not fit
     static CsvText of(Path file, byte[] bytes) throws DataFormatException {
         String text = decoded(file, bytes);
-        char delimiter = delimiter(text);
+        char delimiter = guess(text).delimiter;
         List<List<String>> rows = new ArrayList<>();
         long most = Runtime.getRuntime().maxMemory() / 2 / FIELD_BYTES;
         try (CsvReader<CsvRecord> reader = reader(text, delimiter)) {
@@ -85,8 +90,21 @@ record CsvText(char delimiter, List<List<String>> rows) {
         return head.length > 0;
     }
 
+    /// Whether the first bytes of a file look like running text: several lines, of which at no delimiter three
+    /// quarters have one number of fields.
+    static boolean isProse(byte[] head) {
+        if (!isText(head)) {
+            return false;
+        }
+        String text = new String(head, StandardCharsets.UTF_8);
+        return text.lines().limit(PROSE_LINES).count() == PROSE_LINES && guess(text).share < PROSE_SHARE;
+    }
+
+    /// A delimiter and the share of the first rows that have one number of fields by it.
+    private record Guess(char delimiter, double share) {}
+
     /// The delimiter at which most of the first rows have one number of fields, at least two.
-    private static char delimiter(String text) {
+    private static Guess guess(String text) {
         String head = head(text);
         char best = ',';
         double bestShare = 0;
@@ -109,7 +127,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
                 bestShare = share;
             }
         }
-        return best;
+        return new Guess(best, bestShare);
     }
 
     /// The first lines as a text of their own.

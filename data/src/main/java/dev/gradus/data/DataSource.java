@@ -46,7 +46,7 @@ public final class DataSource {
             SourceKind kind = kind(path, options);
             refuse(options.target().isPresent() && kind != SourceKind.CSV, "target column", "kind " + kind.word());
             refuse(options.prediction().isPresent() && kind != SourceKind.CSV, "task", "kind " + kind.word());
-            refuse(options.size().isPresent() && kind != SourceKind.IMAGES, "size", "kind " + kind.word());
+            refuse(options.size().isPresent() && !kind.hasSize(), "size", "kind " + kind.word());
             return limited(kind.open(path, options), options);
         } catch (DataFormatException e) {
             throw e;
@@ -120,6 +120,9 @@ public final class DataSource {
     private static Dataset limited(Dataset data, OptionalInt limit, long seed) {
         if (limit.isEmpty() || limit.getAsInt() >= data.size()) {
             return data;
+        }
+        if (data instanceof TextDataset text) {
+            return text.head(limit.getAsInt());
         }
         int[] order = Shuffle.permutation(data.size(), Key.mix(seed));
         return data.subset(Arrays.copyOf(order, limit.getAsInt()));

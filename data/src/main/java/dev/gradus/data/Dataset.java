@@ -4,6 +4,7 @@ import dev.gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,17 @@ public interface Dataset {
     /// Copies a sample out: its input, row-major, to `x` from `xo` on, its target to `y` from `yo` on (a class
     /// as its number).
     void read(int index, float[] x, int xo, float[] y, int yo);
+
+    /// The symbols whose numbers the inputs are; none where inputs are quantities.
+    default Optional<Vocabulary> vocabulary() {
+        return Optional.empty();
+    }
+
+    /// The set as it is in an epoch of training, from 0: the same, unless samples are drawn anew each time. The
+    /// number of samples and their shape do not change.
+    default Dataset epoch(int number) {
+        return this;
+    }
 
     /// The samples at some positions, in that order.
     default Dataset subset(int[] positions) {

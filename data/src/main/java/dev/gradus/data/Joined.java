@@ -1,6 +1,7 @@
 package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
+import java.util.Optional;
 
 /// Two data sets as one.
 record Joined(Dataset first, Dataset second) implements Dataset {
@@ -11,6 +12,9 @@ record Joined(Dataset first, Dataset second) implements Dataset {
         }
         if (!first.target().equals(second.target())) {
             throw new IllegalArgumentException("concat: targets differ: " + first.target() + " and " + second.target());
+        }
+        if (!first.vocabulary().equals(second.vocabulary())) {
+            throw new IllegalArgumentException("concat: the inputs are numbers of different symbols");
         }
         Math.addExact(first.size(), second.size());
     }
@@ -28,6 +32,16 @@ record Joined(Dataset first, Dataset second) implements Dataset {
     @Override
     public Target target() {
         return first.target();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return first.vocabulary();
+    }
+
+    @Override
+    public Dataset epoch(int number) {
+        return new Joined(first.epoch(number), second.epoch(number));
     }
 
     @Override

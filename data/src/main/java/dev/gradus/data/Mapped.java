@@ -16,6 +16,11 @@ record Mapped(Dataset whole, Shape inputShape, UnaryOperator<float[]> function) 
     }
 
     @Override
+    public Dataset epoch(int number) {
+        return new Mapped(whole.epoch(number), inputShape, function);
+    }
+
+    @Override
     public void read(int index, float[] x, int xo, float[] y, int yo) {
         float[] input = new float[whole.inputShape().intSize()];
         whole.read(index, input, 0, y, yo);

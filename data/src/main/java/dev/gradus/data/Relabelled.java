@@ -1,6 +1,7 @@
 package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
+import java.util.Optional;
 
 /// A data set whose classes have other numbers.
 ///
@@ -29,6 +30,16 @@ record Relabelled(Dataset whole, Target.Classes target, int[] numbers) implement
     @Override
     public Shape inputShape() {
         return whole.inputShape();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return whole.vocabulary();
+    }
+
+    @Override
+    public Dataset epoch(int number) {
+        return new Relabelled(whole.epoch(number), target, numbers);
     }
 
     @Override

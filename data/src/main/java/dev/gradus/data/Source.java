@@ -25,7 +25,8 @@ public record Source(String kind, Dataset train, Optional<Dataset> test, List<St
 
     /// Cuts the source into three parts, class by class where there are classes. The test part is the source's
     /// own if it has one, else `testShare` of the samples; `holdOutShare` is of the rest. A table's encoders
-    /// are fitted on the training part alone.
+    /// are fitted on the training part alone. A text is cut at places, and its training part gives windows that
+    /// begin anywhere.
     public Parts parts(double holdOutShare, double testShare, long seed) {
         Dataset rest = train;
         Dataset last;
@@ -37,6 +38,9 @@ public record Source(String kind, Dataset train, Optional<Dataset> test, List<St
             last = outer.holdOut();
         }
         Splits.Parts inner = split(rest, holdOutShare, ~seed);
+        if (inner.train() instanceof TextDataset text) {
+            return new Parts(RandomWindows.of(text, seed), inner.holdOut(), last);
+        }
         if (last instanceof TableDataset rows && inner.train() instanceof TableDataset fitted) {
             last = rows.encodedBy(fitted.table());
         }
@@ -44,6 +48,9 @@ public record Source(String kind, Dataset train, Optional<Dataset> test, List<St
     }
 
     private static Splits.Parts split(Dataset data, double share, long seed) {
+        if (data instanceof TextDataset text) {
+            return text.split(share);
+        }
         return data.target() instanceof Target.Classes
                 ? Splits.stratified(data, share, seed)
                 : Splits.holdOut(data, share, seed);

@@ -47,6 +47,48 @@ enum SourceKind {
             int side = options.size().orElse(ImageFolder.DEFAULT_SIDE);
             return ImageFolder.read(path, side, options.limit(), options.seed());
         }
+
+        @Override
+        boolean hasSize() {
+            return true;
+        }
+    },
+
+    /// Running text in UTF-8, by characters.
+    TEXT {
+        @Override
+        boolean fits(Path path) throws IOException {
+            return CsvText.isProse(FileBytes.head(path, 1 << 16));
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            return TextDataset.read(
+                    path, Vocabulary.Unit.CHARACTER, options.size().orElse(TextDataset.DEFAULT_LENGTH));
+        }
+
+        @Override
+        boolean hasSize() {
+            return true;
+        }
+    },
+
+    /// Running text in UTF-8, by words; only by request.
+    WORDS {
+        @Override
+        boolean fits(Path path) {
+            return false;
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            return TextDataset.read(path, Vocabulary.Unit.WORD, options.size().orElse(TextDataset.DEFAULT_LENGTH));
+        }
+
+        @Override
+        boolean hasSize() {
+            return true;
+        }
     },
 
     /// Delimited text.
@@ -68,6 +110,11 @@ enum SourceKind {
 
     /// Reads a path as this kind.
     abstract Source open(Path path, SourceOptions options) throws IOException;
+
+    /// Whether a user may set the size of a sample.
+    boolean hasSize() {
+        return false;
+    }
 
     /// The kind as users write it.
     String word() {

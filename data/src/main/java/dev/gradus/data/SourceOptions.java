@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 ///
 /// @param as the kind of source, where it is not to be recognised
 /// @param target the column of a table to predict: its name, or its number from 0; without it, the last one
-/// @param size side in pixels to which the pictures of a folder are resized
+/// @param size side in pixels to which the pictures of a folder are resized, or symbols of a window of text
 /// @param seed of built-in sets and of the choice of samples under a limit
 /// @param prediction whether the target of a table is a class or a number, where it is not to be told
 /// @param limit most samples to keep in each part, chosen at random
@@ -25,7 +25,8 @@ public record SourceOptions(
     /// Checks the numbers.
     public SourceOptions {
         if (size.isPresent() && (size.getAsInt() < 1 || size.getAsInt() > 4096)) {
-            throw new IllegalArgumentException("data: a picture's size must lie in 1 … 4096, not " + size.getAsInt());
+            throw new IllegalArgumentException(
+                    "data: the size of a picture or window must lie in 1 … 4096, not " + size.getAsInt());
         }
         if (limit.isPresent() && limit.getAsInt() < 1) {
             throw new IllegalArgumentException("data: the limit must be positive, not " + limit.getAsInt());
@@ -47,7 +48,7 @@ public record SourceOptions(
         return new SourceOptions(as, target, Optional.of(what), size, seed, limit);
     }
 
-    /// The same with a side for pictures.
+    /// The same with a size of pictures or windows.
     public SourceOptions withSize(int side) {
         return new SourceOptions(as, target, prediction, OptionalInt.of(side), seed, limit);
     }

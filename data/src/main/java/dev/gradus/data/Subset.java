@@ -1,6 +1,7 @@
 package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
+import java.util.Optional;
 
 /// Some samples of a data set.
 record Subset(Dataset whole, int[] positions) implements Dataset {
@@ -17,6 +18,16 @@ record Subset(Dataset whole, int[] positions) implements Dataset {
     @Override
     public Target target() {
         return whole.target();
+    }
+
+    @Override
+    public Optional<Vocabulary> vocabulary() {
+        return whole.vocabulary();
+    }
+
+    @Override
+    public Dataset epoch(int number) {
+        return new Subset(whole.epoch(number), positions);
     }
 
     @Override

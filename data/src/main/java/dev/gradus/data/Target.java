@@ -65,4 +65,20 @@ public sealed interface Target {
             return 4;
         }
     }
+
+    /// The symbol after each of so many steps of a text, as its number.
+    ///
+    /// @param names of the symbols, by number
+    /// @param length number of steps
+    record Symbols(List<String> names, int length) implements Target {
+        /// Keeps a copy.
+        public Symbols {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public int width() {
+            return length;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import dev.gradus.data.Batch;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
 import dev.gradus.nn.Layer;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Step;
@@ -14,6 +15,7 @@ import java.util.List;
 /// Runs a model over a data set and judges its answers.
 public final class Evaluation {
     private static final int BATCH = 256;
+    private static final long MOST_OUTPUTS = 1 << 21;
 
     private final Task task;
     private final Step step;
@@ -47,15 +49,24 @@ public final class Evaluation {
     public Result run(Dataset data) {
         Scores scores = task.scores();
         double loss = 0;
-        try (Batches.Epoch epoch = Batches.inOrder(data, BATCH).epoch(0, 0)) {
+        try (Batches.Epoch epoch = Batches.inOrder(data, batch()).epoch(0, 0)) {
             while (epoch.hasNext()) {
                 Batch b = epoch.next();
                 List<Tensor> out = step.run(b.x(), b.y());
-                loss += out.get(0).itemDouble() * b.size();
-                scores.add(out.get(1).toFloatArray(), targets(b), b.size());
+                double mean = out.get(0).itemDouble();
+                loss += mean * b.size();
+                scores.add(out.get(1).toFloatArray(), targets(b), b.size(), mean);
             }
         }
         return new Result(loss / data.size(), scores);
+    }
+
+    /// Samples of a batch: fewer where a sample has many answers, one a step and symbol.
+    private int batch() {
+        long each = task.target() instanceof Target.Symbols s
+                ? (long) s.length() * s.names().size()
+                : 1;
+        return Math.clamp(MOST_OUTPUTS / each, 1, BATCH);
     }
 
     /// The samples whose answers are worst, worst first.
@@ -76,7 +87,7 @@ public final class Evaluation {
         int index = 0;
         int width = task.outputs();
         int targetWidth = data.target().width();
-        try (Batches.Epoch epoch = Batches.inOrder(data, BATCH).epoch(0, 0)) {
+        try (Batches.Epoch epoch = Batches.inOrder(data, batch()).epoch(0, 0)) {
             while (epoch.hasNext()) {
                 Batch b = epoch.next();
                 float[] answers = step.run(b.x(), b.y()).get(1).toFloatArray();
@@ -92,8 +103,9 @@ public final class Evaluation {
     }
 
     private double wrongness(float[] answer, float[] target) {
-        if (task instanceof Task.Classification) {
-            return -StrictMath.log(Math.max(1e-12, answer[(int) target[0]]));
+        if (!(task.target() instanceof Target.Values || task.target() instanceof Target.Box)) {
+            // of a text's window the last symbol counts
+            return -StrictMath.log(Math.max(1e-12, answer[(int) target[target.length - 1]]));
         }
         double sum = 0;
         for (int i = 0; i < answer.length; i++) {

@@ -9,9 +9,9 @@ import java.util.Map;
 /// @param batch samples of a batch; 0 chooses by the size of the data
 /// @param accumulate batches gathered for an update
 /// @param learningRate 0 takes the model's and optimizer's default
-/// @param optimizer by name, with settings
-/// @param schedule as text
-/// @param clip longest gradient; 0 for no limit
+/// @param optimizer by name, with settings; empty takes the model's default
+/// @param schedule as text; empty takes the model's default
+/// @param clip longest gradient; 0 takes the model's default, which mostly is no limit
 /// @param clipValue largest component of a gradient; 0 for no limit
 /// @param average decay of the moving average of weights; 0 for none
 /// @param freeze regular expressions of the names of parameters that keep their values
@@ -38,7 +38,7 @@ public record FitOptions(
         String classWeights) {
     /// Everything left to the model and the data.
     public static final FitOptions DEFAULT =
-            new FitOptions(0, 0, 1, 0, "adam", "onecycle:0.25", 0, 0, 0, List.of(), List.of(), 0, 200, 0, "none");
+            new FitOptions(0, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 200, 0, "none");
 
     /// Keeps copies of the lists.
     public FitOptions {

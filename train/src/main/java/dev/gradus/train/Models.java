@@ -1,5 +1,7 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
 import dev.gradus.nn.BatchNorm;
 import dev.gradus.nn.Blueprint;
 import dev.gradus.nn.Conv2d;
@@ -23,6 +25,8 @@ import java.util.Map;
 public final class Models {
     /// The names, with what they are.
     public static final Map<String, String> NAMES = new java.util.TreeMap<>(Map.of(
+            "gpt-xs", "transformer for text, of nanoGPT's size for CPUs (layers=4, heads=4, width=128, dropout=0)",
+            "gpt-xxs", "the same, smaller (layers=2, heads=4, width=64, dropout=0)",
             "linear", "one linear layer",
             "mlp", "linear layers with ReLU between (hidden=128, several as hidden=256x64; dropout=0)",
             "lenet", "LeNet-5 with ReLU and max pooling, for pictures (width=1, dropout=0)",
@@ -36,6 +40,25 @@ public final class Models {
     private static final int MOST_BLOCKS = 100;
 
     private Models() {}
+
+    /// The blueprint of a named model for the samples of a data set.
+    ///
+    /// @param outputs size of the last layer
+    /// @param settings overrides, as listed in [#NAMES]
+    /// @throws IllegalArgumentException if the name or a setting is unknown, or the samples do not suit the
+    ///     model
+    public static Blueprint<? extends Layer> named(
+            String name, Dataset data, int outputs, Map<String, String> settings) {
+        Blueprint<? extends Layer> model = named(name, data.inputShape(), outputs, settings);
+        if (data.vocabulary().isPresent() != model instanceof Gpt.Options) {
+            throw new IllegalArgumentException(
+                    model instanceof Gpt.Options
+                            ? "model " + name
+                                    + " reads symbols, and the data is none (the kind text reads any file as characters); try mlp"
+                            : "model " + name + " reads quantities, and the data is symbols; try gpt-xs");
+        }
+        return model instanceof Gpt.Options gpt && data.target() instanceof Target.Classes ? gpt.atLastOnly() : model;
+    }
 
     /// The blueprint of a named model.
     ///
@@ -53,6 +76,8 @@ public final class Models {
             case "lenet" -> lenet(picture(name, input), outputs, s);
             case "cnn" -> cnn(picture(name, input), outputs, s);
             case "resnet" -> resnet(picture(name, input), outputs, s);
+            case "gpt-xs" -> gpt(input, outputs, 4, 128, s);
+            case "gpt-xxs" -> gpt(input, outputs, 2, 64, s);
             default ->
                 throw new IllegalArgumentException(
                         "no model is named '" + name + "'; there are " + String.join(", ", NAMES.keySet()));
@@ -194,6 +219,20 @@ public final class Models {
         layers.add(fixed(new GlobalAvgPool()));
         layers.add(Linear.of(in, outputs));
         return new Sequential.Options(layers);
+    }
+
+    private static Blueprint<? extends Layer> gpt(Shape input, int symbols, int layers, int width, Settings s) {
+        if (input.rank() != 1) {
+            throw new IllegalArgumentException("model " + s.model() + " reads symbols, not inputs of shape " + input);
+        }
+        return new Gpt.Options(
+                symbols,
+                input.size(0),
+                s.whole("layers", layers, MOST_BLOCKS),
+                s.whole("heads", 4, MOST_WIDTH),
+                s.whole("width", width, MOST_WIDTH),
+                s.share("dropout", 0),
+                false);
     }
 
     private static Blueprint<? extends Layer> block(int in, int out, int stride) {

@@ -25,10 +25,11 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
         // a table's encoders are fitted on the training part, so shapes are its
         Dataset train = parts.train();
         Task task = task(train, options.fit());
-        String name = Recipe.model(options, train.inputShape());
-        Blueprint<? extends Layer> blueprint =
-                Models.named(name, train.inputShape(), task.outputs(), options.settings());
-        Layer model = new Sequential(List.of(Fitting.standardize(train), blueprint.init(Key.of(options.seed()))));
+        String name = Recipe.model(options, train);
+        Blueprint<? extends Layer> blueprint = Models.named(name, train, task.outputs(), options.settings());
+        Layer made = blueprint.init(Key.of(options.seed()));
+        // symbols have no mean
+        Layer model = train.vocabulary().isPresent() ? made : new Sequential(List.of(Fitting.standardize(train), made));
         return new Prepared(parts, task, name, model, Recipe.config(options, name, train.size()));
     }
 
@@ -49,7 +50,7 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
         Optional<Tensor> weights = ClassWeights.parse(fit.classWeights(), train);
         if (!(train.target() instanceof Target.Classes classes)) {
             if (fit.labelSmoothing() != 0) {
-                throw new IllegalArgumentException("label smoothing needs classes; here numbers are predicted");
+                throw new IllegalArgumentException("label smoothing needs classes, and here is none");
             }
             return Task.of(train.target());
         }

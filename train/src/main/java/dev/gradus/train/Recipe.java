@@ -1,6 +1,9 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
 import dev.gradus.nn.optim.AdaGrad;
+import dev.gradus.nn.optim.Adam;
 import dev.gradus.nn.optim.Clipping;
 import dev.gradus.nn.optim.GradientDescent;
 import dev.gradus.nn.optim.Lion;
@@ -13,19 +16,32 @@ import dev.gradus.nn.optim.Sgd;
 import dev.gradus.nn.optim.StoppingRule;
 import dev.gradus.tensor.Shape;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Turns what a user said, and left unsaid, into a model's name and the settings of a training run.
 final class Recipe {
     private static final int STEPS_AN_EPOCH = 20;
     private static final int LEAST_STEPS = 400;
 
+    /// What nanoGPT's page recommends for a laptop without a GPU (Karpathy, github.com/karpathy/nanoGPT): 2,000
+    /// steps of 12 windows, a twentieth of them warming up.
+    private static final int GPT_STEPS = 2_000;
+    private static final int GPT_BATCH = 12;
+    private static final String GPT_OPTIMIZER = "adamw:weight-decay=0.1,beta2=0.99";
+    private static final String GPT_SCHEDULE = "warmup:0.05,cosine:0.1";
+
     private Recipe() {}
 
-    /// The model for inputs of a shape, where the user named none.
-    static String model(RunOptions o, Shape input) {
+    /// The model for samples, where the user named none.
+    static String model(RunOptions o, Dataset train) {
         if (!o.model().isEmpty()) {
             return o.model();
         }
+        if (train.vocabulary().isPresent()) {
+            return train.target() instanceof Target.Symbols ? "gpt-xs" : "gpt-xxs";
+        }
+        Shape input = train.inputShape();
         if (input.rank() != 3 || input.size(1) < Models.LEAST_SIDE || input.size(2) < Models.LEAST_SIDE) {
             return "mlp";
         }
@@ -35,28 +51,37 @@ final class Recipe {
     /// @param samples in the training part
     static TrainConfig config(RunOptions o, String model, int samples) {
         FitOptions f = o.fit();
-        int batch = f.batch() > 0 ? f.batch() : Math.clamp(samples / STEPS_AN_EPOCH, 8, 128);
-        Optimizer optimizer = Optimizer.parse(f.optimizer());
-        boolean plateau = f.schedule().startsWith("plateau");
+        boolean gpt = model.startsWith("gpt");
+        int batch = f.batch() > 0 ? f.batch() : gpt ? GPT_BATCH : Math.clamp(samples / STEPS_AN_EPOCH, 8, 128);
+        Optimizer optimizer = Optimizer.parse(said(f.optimizer(), gpt ? GPT_OPTIMIZER : "adam"));
+        String schedule = said(f.schedule(), gpt ? GPT_SCHEDULE : "onecycle:0.25");
+        boolean plateau = schedule.startsWith("plateau");
+        List<ParameterGroup> groups = new ArrayList<>();
+        f.freeze().forEach(names -> groups.add(ParameterGroup.of(names).freeze()));
+        if (gpt) {
+            groups.add(ParameterGroup.of(".*[nN]orm\\..*").weightDecay(0));
+        }
         TrainConfig c = TrainConfig.DEFAULT
                 .epochs(f.epochs() > 0 ? f.epochs() : epochs(model, Math.max(1, samples / batch)))
                 .batchSize(batch)
                 .accumulate(f.accumulate())
                 .learningRate(f.learningRate() > 0 ? f.learningRate() : rate(optimizer, model))
                 .optimizer(optimizer)
-                .schedule(plateau ? new Schedule.Constant() : Schedule.parse(f.schedule()))
-                .clipping(new Clipping(limit(f.clip()), limit(f.clipValue())))
-                .groups(f.freeze().stream()
-                        .map(names -> ParameterGroup.of(names).freeze())
-                        .toList())
+                .schedule(plateau ? new Schedule.Constant() : Schedule.parse(schedule))
+                .clipping(new Clipping(limit(gpt && f.clip() == 0 ? 1 : f.clip()), limit(f.clipValue())))
+                .groups(groups)
                 .average(f.average())
                 .seed(o.seed())
                 .stopping(f.stop().stream().map(StoppingRule::parse).toList())
                 .checkpointEvery(f.checkpointEvery());
         if (plateau) {
-            c = c.plateau(ReduceOnPlateau.parse(f.schedule()));
+            c = c.plateau(ReduceOnPlateau.parse(schedule));
         }
         return f.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * f.timeLimit()))) : c;
+    }
+
+    private static String said(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
     }
 
     private static double limit(double value) {
@@ -65,6 +90,9 @@ final class Recipe {
 
     /// Enough for few samples, too: some hundreds of steps.
     private static int epochs(String model, int stepsAnEpoch) {
+        if (model.startsWith("gpt")) {
+            return Math.ceilDiv(GPT_STEPS, stepsAnEpoch);
+        }
         int least = Math.min(200, Math.ceilDiv(LEAST_STEPS, stepsAnEpoch));
         return Math.max(
                 least,
@@ -84,6 +112,7 @@ final class Recipe {
             case Sgd _ -> 0.05;
             case AdaGrad _, Muon _ -> 0.02;
             case Lion _ -> adam / 10;
+            case Adam _ when model.startsWith("gpt") -> 1e-3;
             default -> adam;
         };
     }

@@ -19,18 +19,24 @@ public final class Scores {
     private final List<Metric> metrics;
     private final Optional<ConfusionMatrix> confusion;
 
-    private Scores(List<Metric> metrics, Optional<ConfusionMatrix> confusion) {
+    private final boolean ofText;
+    private double nats;
+    private long windows;
+
+    private Scores(List<Metric> metrics, Optional<ConfusionMatrix> confusion, boolean ofText) {
         this.metrics = metrics;
         this.confusion = confusion;
+        this.ofText = ofText;
     }
 
-    /// Accuracy (and F1, top five) for classes, R² and errors for numbers, IoU for boxes.
+    /// Accuracy (and F1, top five) for classes, R² and errors for numbers, IoU for boxes; for text nats, the
+    /// mean of `-ln p(right symbol)`, and perplexity, e to that.
     public static Scores of(Target target) {
         return switch (target) {
             case Target.Classes(List<String> names) -> {
                 ConfusionMatrix matrix = new ConfusionMatrix(names.size());
                 yield new Scores(
-                        names.size() > 5 ? List.of(new TopK(names.size(), 5)) : List.of(), Optional.of(matrix));
+                        names.size() > 5 ? List.of(new TopK(names.size(), 5)) : List.of(), Optional.of(matrix), false);
             }
             case Target.Values values ->
                 new Scores(
@@ -38,8 +44,10 @@ public final class Scores {
                                 new RSquared(values.width()),
                                 new RegressionError(RegressionError.Kind.MAE, values.width()),
                                 new RegressionError(RegressionError.Kind.RMSE, values.width())),
-                        Optional.empty());
-            case Target.Box _ -> new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty());
+                        Optional.empty(),
+                        false);
+            case Target.Box _ -> new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty(), false);
+            case Target.Symbols _ -> new Scores(List.of(), Optional.empty(), true);
         };
     }
 
@@ -47,7 +55,10 @@ public final class Scores {
     ///
     /// @param answers (n, outputs), row-major: probabilities for classes
     /// @param targets (n, width), row-major: class numbers for classes
-    void add(float[] answers, float[] targets, int n) {
+    /// @param loss mean of the samples
+    void add(float[] answers, float[] targets, int n, double loss) {
+        nats += loss * n;
+        windows += n;
         confusion.ifPresent(m -> m.update(answers, targets, n));
         metrics.forEach(m -> m.update(answers, targets, n));
     }
@@ -60,12 +71,16 @@ public final class Scores {
             out.put("f1", m.macro(ClassScore.F1));
         });
         metrics.forEach(m -> out.put(m.name(), m.value()));
+        if (ofText) {
+            out.put("nats", nats / windows);
+            out.put("perplexity", StrictMath.exp(nats / windows));
+        }
         return out;
     }
 
-    /// The leading score, larger being better.
+    /// The leading score, larger being better: nats count negative.
     public double leading() {
-        return values().values().iterator().next();
+        return ofText ? -nats / windows : values().values().iterator().next();
     }
 
     /// How often each class was taken for each, for classes.

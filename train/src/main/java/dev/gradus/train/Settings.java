@@ -16,6 +16,11 @@ final class Settings {
         this.values = Map.copyOf(values);
     }
 
+    /// The name of the model.
+    String model() {
+        return model;
+    }
+
     private String text(String key, String otherwise) {
         read.add(key);
         return values.getOrDefault(key, otherwise);

@@ -15,6 +15,7 @@ public sealed interface Task {
             case Target.Classes classes -> new Classification(classes, CrossEntropy.DEFAULT);
             case Target.Values values -> new Regression(values);
             case Target.Box box -> new Localization(box);
+            case Target.Symbols symbols -> new Continuation(symbols);
         };
     }
 
@@ -26,8 +27,8 @@ public sealed interface Task {
 
     /// The mean loss of a batch (scalar).
     ///
-    /// @param outputs (n, outputs)
-    /// @param y (n) class numbers, or (n, outputs)
+    /// @param outputs (n, outputs), or (n, steps, symbols)
+    /// @param y (n) class numbers, (n, outputs), or (n, steps) numbers of symbols
     Tensor loss(Tensor outputs, Tensor y);
 
     /// What the model answers, from its last layer's outputs: probabilities for classes, else the values
@@ -98,6 +99,31 @@ public sealed interface Task {
         @Override
         public Tensor answers(Tensor outputs) {
             return outputs;
+        }
+    }
+
+    /// The symbol after each step of a text, by the mean cross-entropy of all steps.
+    ///
+    /// @param target the symbols
+    record Continuation(Target.Symbols target) implements Task {
+        @Override
+        public int outputs() {
+            return target.names().size();
+        }
+
+        /// @param outputs (n, steps, symbols)
+        /// @param y (n, steps)
+        @Override
+        public Tensor loss(Tensor outputs, Tensor y) {
+            return CrossEntropy.DEFAULT.of(outputs.reshape(-1, outputs()), y.flatten(0));
+        }
+
+        /// Probabilities of what follows the last step.
+        @Override
+        public Tensor answers(Tensor outputs) {
+            return outputs.slice(1, outputs.size(1) - 1, outputs.size(1))
+                    .squeeze(1)
+                    .softmax(-1);
         }
     }
 }

@@ -6,8 +6,11 @@ import dev.gradus.data.PictureFormat;
 import dev.gradus.data.Table;
 import dev.gradus.data.TableDataset;
 import dev.gradus.data.Target;
+import dev.gradus.data.TextDataset;
+import dev.gradus.data.Vocabulary;
 import dev.gradus.io.ModelFile;
 import dev.gradus.nn.Layer;
+import dev.gradus.nn.Registry;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Step;
@@ -30,12 +33,15 @@ import java.util.Optional;
 ///
 /// One model serves any number of threads.
 public final class TrainedModel {
+    private static final Registry RECORDS = Registry.standard().with(Gpt.class, GptBlock.class);
+
     private final Layer layer;
     private final Task task;
     private final Shape input;
     private final ModelFile file;
     private final Optional<Table> table;
     private final Optional<PictureFormat> picture;
+    private final Optional<Vocabulary> vocabulary;
     private final Step step;
 
     /// @throws IllegalArgumentException if the preprocessing makes no sense
@@ -50,6 +56,9 @@ public final class TrainedModel {
                 : Optional.empty();
         picture = preprocessing.get("picture") instanceof Map<?, ?> map
                 ? Optional.of(PictureFormat.fromMap(map))
+                : Optional.empty();
+        vocabulary = preprocessing.get("vocabulary") instanceof Map<?, ?> map
+                ? Optional.of(Vocabulary.fromMap(map))
                 : Optional.empty();
         if ((table.isPresent() && !table.get().inputShape().equals(input))
                 || (picture.isPresent() && !PictureFormat.of(input).equals(picture))) {
@@ -82,7 +91,7 @@ public final class TrainedModel {
     ///
     /// @throws IOException naming the file and the fault if it cannot be read or is no model of a training run
     public static TrainedModel load(Path path) throws IOException {
-        ModelFile file = ModelFile.read(path);
+        ModelFile file = ModelFile.read(path, RECORDS);
         Object sizes = file.info().preprocessing().get("input");
         Object kind = file.info().preprocessing().get("target");
         if (!(sizes instanceof List<?> list) || kind == null || !(file.model() instanceof Layer layer)) {
@@ -93,14 +102,15 @@ public final class TrainedModel {
                 .mapToInt(v -> v instanceof Number n ? n.intValue() : -1)
                 .toArray();
         try {
-            Task task = Task.of(target(file, String.valueOf(kind)));
-            return new TrainedModel(layer, task, Shape.of(shape), file);
+            Shape input = Shape.of(shape);
+            Task task = Task.of(target(file, String.valueOf(kind), input));
+            return new TrainedModel(layer, task, input, file);
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }
     }
 
-    private static Target target(ModelFile file, String kind) {
+    private static Target target(ModelFile file, String kind, Shape input) {
         List<String> names = file.info().preprocessing().get("names") instanceof List<?> n
                 ? n.stream().map(String::valueOf).toList()
                 : List.of();
@@ -108,6 +118,7 @@ public final class TrainedModel {
             case "classes" -> new Target.Classes(names);
             case "values" -> values(file, names);
             case "box" -> new Target.Box();
+            case "symbols" -> new Target.Symbols(names, input.intSize());
             default -> throw new IllegalArgumentException("has an unknown kind of target '" + kind + "'");
         };
     }
@@ -136,11 +147,16 @@ public final class TrainedModel {
         return picture;
     }
 
+    /// The symbols that the model reads, if it was trained on text.
+    public Optional<Vocabulary> vocabulary() {
+        return vocabulary;
+    }
+
     /// The samples of other data as this model takes them: rows encoded by its table, classes with its numbers.
     ///
     /// @throws IllegalArgumentException naming what does not fit: shape, kind of target, a class
     public Dataset fit(Dataset data) {
-        Dataset fitted = table.isPresent() && data instanceof TableDataset rows ? rows.encodedBy(table.get()) : data;
+        Dataset fitted = encoded(data);
         if (!fitted.inputShape().equals(input)) {
             throw new IllegalArgumentException(
                     "the model takes inputs of shape " + input + ", the data has " + fitted.inputShape());
@@ -149,10 +165,18 @@ public final class TrainedModel {
             case Target.Classes c -> fitted.target().equals(c) ? fitted : fitted.relabel(c);
             case Target.Values v when fitted.target() instanceof Target.Values w && hasUnits(v, w) -> fitted;
             case Target.Box _ when fitted.target() instanceof Target.Box -> fitted;
+            case Target.Symbols s when fitted.target().equals(s) -> fitted;
             default ->
                 throw new IllegalArgumentException("the model predicts " + String.join(", ", names(task.target()))
                         + ", the data asks for something else: " + targetKind(fitted.target()));
         };
+    }
+
+    private Dataset encoded(Dataset data) {
+        if (table.isPresent() && data instanceof TableDataset rows) {
+            return rows.encodedBy(table.get());
+        }
+        return vocabulary.isPresent() && data instanceof TextDataset text ? text.encodedBy(vocabulary.get()) : data;
     }
 
     private static boolean hasUnits(Target.Values a, Target.Values b) {
@@ -166,6 +190,7 @@ public final class TrainedModel {
             case Target.Classes _ -> "classes";
             case Target.Values _ -> "values";
             case Target.Box _ -> "box";
+            case Target.Symbols _ -> "symbols";
         };
     }
 
@@ -174,6 +199,7 @@ public final class TrainedModel {
             case Target.Classes c -> c.names();
             case Target.Values v -> v.names();
             case Target.Box _ -> List.of("left", "top", "width", "height");
+            case Target.Symbols s -> s.names();
         };
     }
 

@@ -218,6 +218,7 @@ public final class TrainingRun implements AutoCloseable {
         if (train instanceof TableDataset rows) {
             preprocessing.put("table", rows.table().toMap());
         }
+        train.vocabulary().ifPresent(v -> preprocessing.put("vocabulary", v.toMap()));
         List<String> classes = target instanceof Target.Classes c ? c.names() : List.of();
         return ModelInfo.now(preprocessing, classes, options.seed(), fingerprint, scores);
     }
