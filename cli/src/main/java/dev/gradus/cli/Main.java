@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            GenerateCommand.class,
             DescribeCommand.class,
             RunsCommand.class,
             LessonCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
             "  gradus train iris.csv --target species a table",
             "  gradus evaluate runs/digits            judge a finished run again",
             "  gradus predict runs/digits photo.png   ask a model",
+            "  gradus generate runs/book               write with a model of text",
             "  gradus doctor                          what this machine computes with",
             "",
             "'gradus bench --help' tells how to compare the speed with libtorch's."

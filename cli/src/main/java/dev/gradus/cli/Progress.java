@@ -66,6 +66,7 @@ final class Progress implements Consumer<TrainEvent> {
             case TrainEvent.Started s -> started(s);
             case TrainEvent.StepDone s -> step(s);
             case TrainEvent.EpochDone e -> epoch(e);
+            case TrainEvent.Sample s -> sample(s);
             case TrainEvent.Warning w -> line("warning", "warning: " + w.message(), Map.of("message", w.message()));
             case TrainEvent.CheckpointDue _ -> {}
             case TrainEvent.Finished f ->
@@ -183,6 +184,11 @@ final class Progress implements Consumer<TrainEvent> {
                         e.best() ? "  (best)" : "",
                         e.seconds()),
                 values);
+    }
+
+    private void sample(TrainEvent.Sample s) {
+        String text = s.text().strip().indent(4).stripTrailing();
+        line("sample", "  says:\n" + text, Map.of("epoch", s.epoch(), "text", s.text()));
     }
 
     void end(TrainingRun run, Optional<TrainingRun.Result> result) {

@@ -102,11 +102,14 @@ public final class TextDataset implements Dataset {
         return Optional.of(vocabulary);
     }
 
-    /// The same text with the symbols of another vocabulary, such as that of a model.
+    /// The same text with the symbols of another vocabulary and in windows of another length, such as those of
+    /// a model.
     ///
     /// @throws IllegalArgumentException naming the first character that it lacks
-    public TextDataset encodedBy(Vocabulary other) {
-        return other.equals(vocabulary) ? this : new TextDataset(text, other, length);
+    public TextDataset encodedBy(Vocabulary other, int newLength) {
+        return other.equals(vocabulary)
+                ? new TextDataset(text, vocabulary, symbols, newLength)
+                : new TextDataset(text, other, newLength);
     }
 
     /// The text cut in two: so large a share of its symbols at the end, and what comes before.

@@ -65,7 +65,7 @@ final class History implements Consumer<TrainEvent> {
 
     private void write(TrainEvent event) throws IOException {
         switch (event) {
-            case TrainEvent.Started _ -> {}
+            case TrainEvent.Started _, TrainEvent.Sample _ -> {}
             case TrainEvent.StepDone s -> {
                 if (s.step() % EVERY == 0) {
                     losses.add(new double[] {s.step(), s.loss()});

@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Vocabulary;
 import dev.gradus.io.AtomicFile;
 import dev.gradus.io.Json;
 import dev.gradus.io.RunInfo;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The report of a finished run: one HTML file without scripts or outside references, to be read offline.
@@ -31,6 +33,10 @@ record Report(
         Scores scores,
         List<Evaluation.Judged> judged) {
     private static final int WORST = 25;
+
+    /// Symbols of a text that the model writes.
+    private static final int SAMPLE = 500;
+
     private static final int CURVE_POINTS = 400;
 
     /// So many epochs are read at a glance; more are folded.
@@ -48,7 +54,7 @@ record Report(
             .big small,.note{display:block;font-size:.85rem;opacity:.75}
             .worst{display:flex;flex-wrap:wrap;gap:.9rem}.worst figure{margin:0;width:7rem;font-size:.8rem;line-height:1.35}
             .worst.boxes figure{width:12rem}.worst img{width:100%;image-rendering:pixelated;border:1px solid var(--soft)}
-            .wrong{color:#d6502a;font-weight:600}
+            pre.text{white-space:pre-wrap;font-size:.95rem}.wrong{color:#d6502a;font-weight:600}
             .matrix td,.matrix th,.answer{white-space:nowrap}.matrix td,.matrix th{text-align:center;min-width:1.8rem;vertical-align:bottom}.matrix th:first-child{text-align:left}
             table .answer{text-align:left}
             .matrix.long tr:first-child th{writing-mode:vertical-rl;text-align:left}
@@ -78,9 +84,21 @@ record Report(
         out.append(curves());
         scores.confusion().ifPresent(m -> out.append(ConfusionTable.html(m.counts(), names())));
         out.append(Scatter.html(run.task().target(), judged));
-        out.append(new WorstAnswers(run.task(), run.parts().test()).html(Evaluation.worst(judged, WORST)));
+        out.append(answers());
         out.append(epochs()).append(settings());
         return out.append("</html>\n").toString();
+    }
+
+    /// A text that the model writes, else the worst answers.
+    private String answers() throws IOException {
+        Optional<Vocabulary> vocabulary = run.parts().train().vocabulary();
+        if (run.task() instanceof Task.Continuation task && vocabulary.isPresent()) {
+            TextGenerator writer = new TextGenerator(
+                    run.model(), vocabulary.get(), task.target().length());
+            return "<h2>What it writes</h2><p class=\"note\">At temperature 0.8, from nothing.</p><pre class=\"text\">"
+                    + escape(writer.text("", SAMPLE, new Sampling(0.8, 0, 1), options.seed())) + "</pre>";
+        }
+        return new WorstAnswers(run.task(), run.parts().test()).html(Evaluation.worst(judged, WORST));
     }
 
     private List<String> names() {

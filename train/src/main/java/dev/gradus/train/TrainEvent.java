@@ -49,6 +49,11 @@ public sealed interface TrainEvent {
             double seconds)
             implements TrainEvent {}
 
+    /// What the model answers after an epoch.
+    ///
+    /// @param text the answer to a held-out sample in words, or a text that the model writes
+    record Sample(int epoch, String text) implements TrainEvent {}
+
     /// Something that a user should look at.
     record Warning(String message) implements TrainEvent {}
 

@@ -176,7 +176,9 @@ public final class TrainedModel {
         if (table.isPresent() && data instanceof TableDataset rows) {
             return rows.encodedBy(table.get());
         }
-        return vocabulary.isPresent() && data instanceof TextDataset text ? text.encodedBy(vocabulary.get()) : data;
+        return vocabulary.isPresent() && data instanceof TextDataset text
+                ? text.encodedBy(vocabulary.get(), input.intSize())
+                : data;
     }
 
     private static boolean hasUnits(Target.Values a, Target.Values b) {

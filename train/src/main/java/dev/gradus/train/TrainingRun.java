@@ -164,10 +164,14 @@ public final class TrainingRun implements AutoCloseable {
     /// @throws TrainingFailure if loss or gradient stop being finite
     public Optional<Result> run(Consumer<TrainEvent> observer) throws IOException {
         History history = new History(folder, trainer);
+        SampleAnswer sample = new SampleAnswer(prepared);
         try {
             trainer.run(e -> {
                 history.accept(e);
                 observer.accept(e);
+                if (e instanceof TrainEvent.EpochDone done) {
+                    observer.accept(new TrainEvent.Sample(done.epoch(), sample.after(done.epoch())));
+                }
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();

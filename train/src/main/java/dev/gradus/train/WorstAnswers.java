@@ -45,7 +45,7 @@ record WorstAnswers(Task task, Dataset data) {
         return switch (task.target()) {
             case Target.Classes c -> classes(c.names(), j);
             case Target.Box _ -> String.format(Locale.ROOT, "IoU %.2f", BoxIou.iou(j.answer(), j.target(), 0));
-            case Target.Symbols s -> symbol(s.names(), j);
+            case Target.Symbols _ -> throw new IllegalStateException("a text has no worst answers");
             case Target.Values v -> "is " + numbers(v, j.target()) + ", answer " + numbers(v, j.answer());
         };
     }
@@ -59,11 +59,6 @@ record WorstAnswers(Task task, Dataset data) {
                 ? name + ", but only " + sure + " sure"
                 : name + " taken for <span class=\"wrong\">" + Report.escape(names.get(said)) + "</span> (" + sure
                         + ")";
-    }
-
-    private static String symbol(List<String> names, Evaluation.Judged j) {
-        String truth = names.get((int) j.target()[j.target().length - 1]);
-        return Report.escape(truth) + ", said " + Report.escape(names.get(best(j.answer())));
     }
 
     private static int best(float[] answer) {

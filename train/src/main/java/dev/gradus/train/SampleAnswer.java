@@ -1,0 +1,81 @@
+package dev.gradus.train;
+
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
+import dev.gradus.data.Vocabulary;
+import dev.gradus.tensor.Shape;
+import dev.gradus.tensor.Step;
+import dev.gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a model says during training, in words: to a sample that is held out, or the text that it writes.
+final class SampleAnswer {
+    private static final int TEXT = 160;
+
+    private final Task task;
+    private final Dataset samples;
+    private final Optional<TextGenerator> generator;
+    private final Step step;
+
+    SampleAnswer(Prepared run) {
+        task = run.task();
+        samples = run.parts().holdOut();
+        Optional<Vocabulary> vocabulary = samples.vocabulary();
+        generator = vocabulary.isPresent() && task instanceof Task.Continuation
+                ? Optional.of(new TextGenerator(
+                        run.model(), vocabulary.get(), samples.inputShape().intSize()))
+                : Optional.empty();
+        step = Step.capture(in -> List.of(task.answers(run.model().forward(in.get(0)))));
+    }
+
+    /// With the weights that the model has now.
+    ///
+    /// @param number of the sample, or the seed of the text
+    String after(int number) {
+        if (generator.isPresent()) {
+            return generator.get().text("", TEXT, new Sampling(0.8, 0, 1), number);
+        }
+        int index = number % samples.size();
+        Shape shape = samples.inputShape();
+        float[] x = new float[shape.intSize()];
+        float[] y = new float[samples.target().width()];
+        samples.read(index, x, 0, y, 0);
+        Tensor input = Tensor.of(x, Shape.of(1).concat(shape).toArray());
+        return "held-out sample " + index + ": "
+                + words(y, step.run(input).getFirst().toFloatArray());
+    }
+
+    private String words(float[] truth, float[] answer) {
+        return switch (task.target()) {
+            case Target.Classes(List<String> names) -> {
+                int best = 0;
+                for (int c = 1; c < answer.length; c++) {
+                    best = answer[c] > answer[best] ? c : best;
+                }
+                yield String.format(
+                        Locale.ROOT, "%s, %.0f %% sure; it is %s", names.get(best), 100 * answer[best], names.get((int)
+                                truth[0]));
+            }
+            case Target.Values v -> numbers(v, answer) + "; it is " + numbers(v, truth);
+            case Target.Box _, Target.Symbols _ -> plain(answer) + "; it is " + plain(truth);
+        };
+    }
+
+    private static String numbers(Target.Values target, float[] values) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < values.length; i++) {
+            out.append(i > 0 ? ", " : "").append(String.format(Locale.ROOT, "%.4g", target.original(i, values[i])));
+        }
+        return out.toString();
+    }
+
+    private static String plain(float[] values) {
+        StringBuilder out = new StringBuilder();
+        for (float value : values) {
+            out.append(out.isEmpty() ? "" : ", ").append(String.format(Locale.ROOT, "%.2f", value));
+        }
+        return out.toString();
+    }
+}
