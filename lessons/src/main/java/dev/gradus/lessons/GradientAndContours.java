@@ -56,7 +56,7 @@ public record GradientAndContours(GradientOfFunction.Gradient gradient) implemen
                     arrows.add(new Figure.Arrow(xs[i], ys[i], -0.08 * g[0], -0.08 * g[1]));
                 }
             }
-            contours.add(Curve.line(Words.same("f = " + Svg.number(level)), xs, ys));
+            contours.add(Curve.line(Words.same("f = " + Ticks.number(level)), xs, ys));
         }
         return new Outcome()
                 .value("max |cos|", worst)

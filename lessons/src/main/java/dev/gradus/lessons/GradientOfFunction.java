@@ -54,8 +54,8 @@ public record GradientOfFunction(Gradient hill) implements Lesson {
                         new Words("Производные двумя путями", "The derivatives in two ways"),
                         List.of("", "∂f/∂x", "∂f/∂y"),
                         List.of(
-                                List.of("autodiff", Svg.number(g[0]), Svg.number(g[1])),
-                                List.of("[f(+h) − f(−h)] / 2h", Svg.number(dx), Svg.number(dy)))))
+                                List.of("autodiff", Ticks.number(g[0]), Ticks.number(g[1])),
+                                List.of("[f(+h) − f(−h)] / 2h", Ticks.number(dx), Ticks.number(dy)))))
                 .near(new Words("∂f/∂x в (1, 1) равна 2", "∂f/∂x at (1, 1) is 2"), g[0], 2, 1e-12)
                 .near(new Words("∂f/∂y в (1, 1) равна 6", "∂f/∂y at (1, 1) is 6"), g[1], 6, 1e-12)
                 .between(

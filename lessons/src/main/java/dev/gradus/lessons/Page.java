@@ -43,14 +43,26 @@ public final class Page {
         }
         out.append("<table>");
         for (Value v : outcome.values()) {
-            out.append("<tr><th>" + Svg.escape(v.name()) + "</th><td>" + v.number() + "</td></tr>");
+            out.append("<tr><th>" + Svg.escape(v.name()) + "</th><td>" + Ticks.number(v.number()) + "</td></tr>");
         }
         out.append("</table><ul>");
         for (Check c : outcome.checks()) {
             out.append("<li" + (c.passed() ? ">✓ " : " class=\"bad\">✗ ")
-                    + Svg.escape(c.what().in(language)) + ": " + Svg.number(c.measured()) + " ∈ ["
-                    + Svg.number(c.low()) + ", " + Svg.number(c.high()) + "]</li>");
+                    + Svg.escape(c.what().in(language)) + ": " + Ticks.number(c.measured()) + range(c, language)
+                    + "</li>");
         }
         out.append("</ul>");
+    }
+
+    /// The range that a check allows, where it is more than a rounding error.
+    private static String range(Check c, Language language) {
+        if (c.high() - c.low() <= 1e-2 * Math.max(1e-3, Math.abs(c.measured())) && c.passed()) {
+            return "";
+        }
+        return new Words(" (должно быть от ", " (must be from ").in(language)
+                + Ticks.number(c.low())
+                + new Words(" до ", " to ").in(language)
+                + Ticks.number(c.high())
+                + ")";
     }
 }

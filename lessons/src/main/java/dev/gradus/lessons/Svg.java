@@ -15,7 +15,8 @@ public final class Svg {
     private static final int BOTTOM = 44;
 
     /// Colors that can be told apart on light and on dark ground.
-    private static final List<String> COLORS = List.of("#2a78d6", "#d6502a", "#2a9d4a", "#9a5fd0", "#b8860b");
+    private static final List<String> COLORS =
+            List.of("#2a78d6", "#d6502a", "#2a9d4a", "#9a5fd0", "#b8860b", "#00a0a0", "#c03080", "#777777");
 
     private final Language language;
     private final StringBuilder out = new StringBuilder();
@@ -124,7 +125,7 @@ public final class Svg {
                     middle,
                     Math.min(tip, zero) - 3,
                     "middle",
-                    number(bars.heights().get(i)));
+                    Ticks.number(bars.heights().get(i)));
         }
         out.append(String.format(
                 Locale.ROOT,
@@ -197,11 +198,11 @@ public final class Svg {
                 TOP,
                 WIDTH - LEFT - RIGHT,
                 HEIGHT - TOP - BOTTOM));
-        for (int i = 0; i <= 4; i++) {
-            double u = area.left() + (area.right() - area.left()) * i / 4;
-            double v = area.bottom() + (area.top() - area.bottom()) * i / 4;
-            label(across(area, u), HEIGHT - BOTTOM + 17, "middle", number(u));
-            label(LEFT - 6, up(area, v) + 4, "end", number(v));
+        for (double u : Ticks.between(area.left(), area.right())) {
+            label(across(area, u), HEIGHT - BOTTOM + 17, "middle", Ticks.number(u));
+        }
+        for (double v : Ticks.between(area.bottom(), area.top())) {
+            label(LEFT - 6, up(area, v) + 4, "end", Ticks.number(v));
         }
         label(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 8, "middle", x);
         label(LEFT + 6, TOP + 14, "start", y);
@@ -282,13 +283,6 @@ public final class Svg {
             ends[1] = Math.max(ends[1], v);
         });
         return ends[0] <= ends[1] ? ends : new double[] {0, 1};
-    }
-
-    /// A number in at most four significant digits.
-    static String number(double v) {
-        return v == Math.rint(v) && Math.abs(v) < 1e6
-                ? String.format(Locale.ROOT, "%.0f", v)
-                : String.format(Locale.ROOT, "%.4g", v);
     }
 
     static String escape(String words) {
