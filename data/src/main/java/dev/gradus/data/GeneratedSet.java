@@ -27,19 +27,20 @@ record GeneratedSet(String name, int train, int test, double noise) {
     private record Kind(int train, int test, Optional<Double> noise, int sampleBytes, Maker maker) {}
 
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.of(
-            "digits", pictures(Digits.TRAIN, Digits.TEST, 28 * 28, Digits::source),
-            "person", pictures(Person.TRAIN, Person.TEST, 3 * 96 * 96, Person::source),
+            "digits", plain(Digits.TRAIN, Digits.TEST, 28 * 28, Digits::source),
+            "person", plain(Person.TRAIN, Person.TEST, 3 * 96 * 96, Person::source),
+            "recall", plain(Recall.TRAIN, Recall.TEST, 1, Recall::source),
             "moons", points(Points.MOONS_NOISE, 2, Points::moons),
             "circles", points(Points.CIRCLES_NOISE, 2, Points::circles),
             "xor", points(Points.XOR_NOISE, 2, Points::xor),
             "spiral", points(Points.SPIRAL_NOISE, 2, Points::spiral),
             "regression", points(Points.REGRESSION_NOISE, 10, Points::regression)));
 
-    private interface PictureMaker {
+    private interface PlainMaker {
         Source make(int train, int test, long seed);
     }
 
-    private static Kind pictures(int train, int test, int bytes, PictureMaker maker) {
+    private static Kind plain(int train, int test, int bytes, PlainMaker maker) {
         return new Kind(train, test, Optional.empty(), bytes, (s, seed) -> maker.make(s.train, s.test, seed));
     }
 

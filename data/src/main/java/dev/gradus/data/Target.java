@@ -71,6 +71,9 @@ public sealed interface Target {
     /// @param names of the symbols, by number
     /// @param length number of steps
     record Symbols(List<String> names, int length) implements Target {
+        /// Stands where nothing is asked after a step.
+        public static final int NONE = -1;
+
         /// Keeps a copy.
         public Symbols {
             names = List.copyOf(names);

@@ -30,7 +30,7 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
         Layer made = blueprint.init(Key.of(options.seed()));
         // symbols have no mean
         Layer model = train.vocabulary().isPresent() ? made : new Sequential(List.of(Fitting.standardize(train), made));
-        return new Prepared(parts, task, name, model, Recipe.config(options, name, train.size()));
+        return new Prepared(parts, task, name, model, Recipe.config(options, name, train));
     }
 
     /// The run that has not begun.

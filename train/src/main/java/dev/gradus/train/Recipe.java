@@ -1,7 +1,6 @@
 package dev.gradus.train;
 
 import dev.gradus.data.Dataset;
-import dev.gradus.data.Target;
 import dev.gradus.nn.optim.AdaGrad;
 import dev.gradus.nn.optim.Adam;
 import dev.gradus.nn.optim.Clipping;
@@ -25,12 +24,15 @@ final class Recipe {
     private static final int LEAST_STEPS = 400;
 
     /// After what nanoGPT's page recommends for a laptop without a GPU (Karpathy, github.com/karpathy/nanoGPT):
-    /// steps of 12 windows, a twentieth of them warming up. Its 2,000 steps at a rate of 1e-3 stop well before
-    /// such a model has learned what it can.
+    /// steps of 12 windows of 64 symbols, a twentieth of them warming up. Its 2,000 steps at a rate of 1e-3
+    /// stop well before such a model has learned what it can.
     private static final int GPT_STEPS = 3_000;
-    private static final int GPT_BATCH = 12;
+    private static final int GPT_SYMBOLS = 12 * 64;
     private static final String GPT_OPTIMIZER = "adamw:weight-decay=0.1,beta2=0.99";
     private static final String GPT_SCHEDULE = "warmup:0.05,cosine:0.1";
+
+    /// Windows of fewer symbols are puzzles rather than prose.
+    private static final int SHORT = 32;
 
     private Recipe() {}
 
@@ -40,7 +42,7 @@ final class Recipe {
             return o.model();
         }
         if (train.vocabulary().isPresent()) {
-            return train.target() instanceof Target.Symbols ? "gpt-xs" : "gpt-xxs";
+            return train.inputShape().size(0) < SHORT ? "gpt-xxs" : "gpt-xs";
         }
         Shape input = train.inputShape();
         if (input.rank() != 3 || input.size(1) < Models.LEAST_SIDE || input.size(2) < Models.LEAST_SIDE) {
@@ -49,11 +51,11 @@ final class Recipe {
         return input.size(0) == 1 && input.size(1) == 28 ? "lenet" : "cnn";
     }
 
-    /// @param samples in the training part
-    static TrainConfig config(RunOptions o, String model, int samples) {
+    static TrainConfig config(RunOptions o, String model, Dataset train) {
         FitOptions f = o.fit();
+        int samples = train.size();
         boolean gpt = model.startsWith("gpt");
-        int batch = f.batch() > 0 ? f.batch() : gpt ? GPT_BATCH : Math.clamp(samples / STEPS_AN_EPOCH, 8, 128);
+        int batch = f.batch() > 0 ? f.batch() : batch(gpt, train);
         Optimizer optimizer = Optimizer.parse(said(f.optimizer(), gpt ? GPT_OPTIMIZER : "adam"));
         String schedule = said(f.schedule(), gpt ? GPT_SCHEDULE : "onecycle:0.25");
         boolean plateau = schedule.startsWith("plateau");
@@ -79,6 +81,12 @@ final class Recipe {
             c = c.plateau(ReduceOnPlateau.parse(schedule));
         }
         return f.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * f.timeLimit()))) : c;
+    }
+
+    private static int batch(boolean gpt, Dataset train) {
+        return gpt
+                ? Math.clamp(GPT_SYMBOLS / train.inputShape().size(0), 12, 128)
+                : Math.clamp(train.size() / STEPS_AN_EPOCH, 8, 128);
     }
 
     private static String said(String text, String otherwise) {

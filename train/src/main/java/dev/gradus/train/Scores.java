@@ -1,6 +1,7 @@
 package dev.gradus.train;
 
 import dev.gradus.data.Target;
+import dev.gradus.train.metric.Accuracy;
 import dev.gradus.train.metric.BoxIou;
 import dev.gradus.train.metric.ClassScore;
 import dev.gradus.train.metric.ConfusionMatrix;
@@ -19,24 +20,27 @@ public final class Scores {
     private final List<Metric> metrics;
     private final Optional<ConfusionMatrix> confusion;
 
-    private final boolean ofText;
+    /// Steps of a window of text, 0 for other targets.
+    private final int steps;
+
     private double nats;
     private long windows;
 
-    private Scores(List<Metric> metrics, Optional<ConfusionMatrix> confusion, boolean ofText) {
+    private Scores(List<Metric> metrics, Optional<ConfusionMatrix> confusion, int steps) {
         this.metrics = metrics;
         this.confusion = confusion;
-        this.ofText = ofText;
+        this.steps = steps;
     }
 
     /// Accuracy (and F1, top five) for classes, R² and errors for numbers, IoU for boxes; for text nats, the
-    /// mean of `-ln p(right symbol)`, and perplexity, e to that.
+    /// mean of `-ln p(right symbol)`, perplexity, e to that, and how often the likeliest symbol after a whole
+    /// window is the right one.
     public static Scores of(Target target) {
         return switch (target) {
             case Target.Classes(List<String> names) -> {
                 ConfusionMatrix matrix = new ConfusionMatrix(names.size());
                 yield new Scores(
-                        names.size() > 5 ? List.of(new TopK(names.size(), 5)) : List.of(), Optional.of(matrix), false);
+                        names.size() > 5 ? List.of(new TopK(names.size(), 5)) : List.of(), Optional.of(matrix), 0);
             }
             case Target.Values values ->
                 new Scores(
@@ -45,9 +49,10 @@ public final class Scores {
                                 new RegressionError(RegressionError.Kind.MAE, values.width()),
                                 new RegressionError(RegressionError.Kind.RMSE, values.width())),
                         Optional.empty(),
-                        false);
-            case Target.Box _ -> new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty(), false);
-            case Target.Symbols _ -> new Scores(List.of(), Optional.empty(), true);
+                        0);
+            case Target.Box _ -> new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty(), 0);
+            case Target.Symbols(List<String> names, int length) ->
+                new Scores(List.of(new Accuracy(names.size())), Optional.empty(), length);
         };
     }
 
@@ -59,8 +64,18 @@ public final class Scores {
     void add(float[] answers, float[] targets, int n, double loss) {
         nats += loss * n;
         windows += n;
-        confusion.ifPresent(m -> m.update(answers, targets, n));
-        metrics.forEach(m -> m.update(answers, targets, n));
+        float[] truth = steps == 0 ? targets : last(targets, n);
+        confusion.ifPresent(m -> m.update(answers, truth, n));
+        metrics.forEach(m -> m.update(answers, truth, n));
+    }
+
+    /// The targets of windows' last steps, which answers are given for.
+    private float[] last(float[] targets, int n) {
+        float[] last = new float[n];
+        for (int i = 0; i < n; i++) {
+            last[i] = targets[(i + 1) * steps - 1];
+        }
+        return last;
     }
 
     /// All scores by name, the leading one first.
@@ -70,17 +85,17 @@ public final class Scores {
             out.put("accuracy", m.value());
             out.put("f1", m.macro(ClassScore.F1));
         });
-        metrics.forEach(m -> out.put(m.name(), m.value()));
-        if (ofText) {
+        if (steps > 0) {
             out.put("nats", nats / windows);
             out.put("perplexity", StrictMath.exp(nats / windows));
         }
+        metrics.forEach(m -> out.put(m.name(), m.value()));
         return out;
     }
 
     /// The leading score, larger being better: nats count negative.
     public double leading() {
-        return ofText ? -nats / windows : values().values().iterator().next();
+        return steps > 0 ? -nats / windows : values().values().iterator().next();
     }
 
     /// How often each class was taken for each, for classes.

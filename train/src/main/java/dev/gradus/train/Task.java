@@ -115,7 +115,7 @@ public sealed interface Task {
         /// @param y (n, steps)
         @Override
         public Tensor loss(Tensor outputs, Tensor y) {
-            return CrossEntropy.DEFAULT.of(outputs.reshape(-1, outputs()), y.flatten(0));
+            return CrossEntropy.DEFAULT.ignore(Target.Symbols.NONE).of(outputs.reshape(-1, outputs()), y.flatten(0));
         }
 
         /// Probabilities of what follows the last step.

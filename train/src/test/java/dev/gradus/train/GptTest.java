@@ -88,6 +88,24 @@ class GptTest {
     }
 
     @Test
+    void learnsThatOnlyValuesAreAskedFor() throws IOException {
+        RunOptions options =
+                new RunOptions("recall:train=4000,test=500", SourceOptions.DEFAULT, "", Map.of(), few(1), 1, 0.1);
+        try (TrainingRun run = TrainingRun.create(folder.resolve("recall"), options)) {
+            assertThat(run.modelName()).isEqualTo("gpt-xxs");
+            assertThat(run.notes().getFirst()).contains("the commonest value of the six pairs is right in ");
+            TrainingRun.Result result = run.run(_ -> {}).orElseThrow();
+            // one of the sixteen values, and a little more
+            assertThat(result.scores().get("nats")).isLessThan(StrictMath.log(16));
+            assertThat(result.scores().get("accuracy")).isBetween(0.05, 0.5);
+        }
+    }
+
+    private static FitOptions few(int epochs) {
+        return new FitOptions(epochs, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none");
+    }
+
+    @Test
     void readsSymbolsOnly() {
         RunOptions moons =
                 new RunOptions("moons", SourceOptions.DEFAULT, "gpt-xs", Map.of(), FitOptions.DEFAULT, 1, 0.1);

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.data.Points;
 import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TableDataset;
 import dev.gradus.nn.optim.Clipping;
@@ -71,7 +72,7 @@ class RunOptionsTest {
 
     @Test
     void everySettingReachesTheTrainer() {
-        TrainConfig c = Recipe.config(ALL, "mlp", 1000);
+        TrainConfig c = Recipe.config(ALL, "mlp", Points.moons(1000, 1, 0, 1).train());
         assertThat(c)
                 .isEqualTo(TrainConfig.DEFAULT
                         .epochs(3)
@@ -93,7 +94,10 @@ class RunOptionsTest {
     void aPlateauIsASchedule() {
         FitOptions fit =
                 new FitOptions(0, 0, 1, 0, "adam", "plateau:0.5:3", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none");
-        TrainConfig c = Recipe.config(new RunOptions("digits", ALL.source(), "", Map.of(), fit, 1, 0.1), "lenet", 1000);
+        TrainConfig c = Recipe.config(
+                new RunOptions("digits", ALL.source(), "", Map.of(), fit, 1, 0.1),
+                "lenet",
+                Points.moons(1000, 1, 0, 1).train());
         assertThat(c.plateau()).contains(ReduceOnPlateau.of(0.5, 3));
         assertThat(c.schedule()).isEqualTo(new Schedule.Constant());
     }
