@@ -3,6 +3,7 @@
 module dev.gradus.lessons {
     requires static org.jspecify;
     requires transitive dev.gradus.train;
+    requires dev.gradus.classic;
 
     exports dev.gradus.lessons;
 }

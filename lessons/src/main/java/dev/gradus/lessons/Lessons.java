@@ -7,6 +7,10 @@ public final class Lessons {
     private static final List<Lesson> ALL = List.of(
             new SquaredBoxError(),
             new MeanLoss(),
+            new PolynomialFit(PolynomialFit.Kind.LINE),
+            new PolynomialFit(PolynomialFit.Kind.FOUR),
+            new PolynomialFit(PolynomialFit.Kind.FIFTEEN),
+            new LargeWeights(),
             new GradientOfFunction(),
             new SteepestDirection(SteepestDirection.Side.GROWTH),
             new SteepestDirection(SteepestDirection.Side.FALL),

@@ -3,6 +3,7 @@ package dev.gradus.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradus.classic.LeastSquares;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LessonsTest {
     private static final GradientOfFunction.Gradient WRONG = (x, y) -> new double[] {2 * x, -6 * y};
 
+    private static final PolynomialFit.Fit RIDGE = (x, y) -> LeastSquares.ridge(x, y, 0.1, 0);
     private static final Grid.Slide TURNED = (picture, filter) -> Grid.CORRELATION.over(picture, filter.flip());
     private static final Grid.Slide MIRRORED = (picture, filter) -> Grid.CORRELATION.over(picture, filter.flip(1));
 
@@ -22,6 +24,10 @@ class LessonsTest {
         return List.of(
                 new SquaredBoxError((y, z) -> y.add(z).square()),
                 new MeanLoss(losses -> losses.sum()),
+                new PolynomialFit(PolynomialFit.Kind.LINE, RIDGE),
+                new PolynomialFit(PolynomialFit.Kind.FOUR, RIDGE),
+                new PolynomialFit(PolynomialFit.Kind.FIFTEEN, RIDGE),
+                new LargeWeights((x, y, lambda) -> LeastSquares.ridge(x, y, lambda * lambda, 0)),
                 new GradientOfFunction(WRONG),
                 new SteepestDirection(WRONG, SteepestDirection.Side.GROWTH),
                 new SteepestDirection(WRONG, SteepestDirection.Side.FALL),
