@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.gradus.cli {
     requires static org.jspecify;
+    requires dev.gradus.classic;
     requires dev.gradus.lessons;
     requires dev.gradus.train;
     requires info.picocli;

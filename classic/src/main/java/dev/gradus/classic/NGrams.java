@@ -149,18 +149,4 @@ public final class NGrams {
         }
         return rows;
     }
-
-    /// For each place of a text how many symbols up to it are a run that came; at most the order.
-    public int[] seen(int[] text) {
-        int[] lengths = new int[text.length];
-        int length = 0;
-        for (int i = 0; i < text.length; i++) {
-            length = Math.min(length + 1, order);
-            while (length > 0 && node(text, i + 1 - length, i + 1) < 0) {
-                length--;
-            }
-            lengths[i] = length;
-        }
-        return lengths;
-    }
 }

@@ -115,9 +115,12 @@ class NGramTest {
     }
 
     @Test
-    void copiedSpansAreFound() {
-        NGrams grams = new NGrams(new int[] {0, 1, 2, 3, 0, 1}, 5, 4);
-        assertThat(grams.seen(new int[] {4, 1, 2, 3, 0, 1, 3})).containsExactly(0, 1, 2, 3, 4, 4, 1);
+    void theLongestCopiedSpanIsFound() {
+        int[] source = {0, 1, 2, 3, 0, 1};
+        assertThat(CopiedSpan.longest(source, new int[] {4, 1, 2, 3, 0, 1, 3})).isEqualTo(new CopiedSpan(1, 5));
+        assertThat(CopiedSpan.longest(source, new int[] {2, 2, 3, 0, 0, 1})).isEqualTo(new CopiedSpan(1, 3));
+        assertThat(CopiedSpan.longest(source, new int[] {7})).isEqualTo(new CopiedSpan(0, 0));
+        assertThat(CopiedSpan.longest(source, new int[0])).isEqualTo(new CopiedSpan(0, 0));
     }
 
     @Test

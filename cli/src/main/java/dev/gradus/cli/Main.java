@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             PredictCommand.class,
             GenerateCommand.class,
+            TextCommand.class,
             DescribeCommand.class,
             RunsCommand.class,
             LessonCommand.class,
@@ -34,7 +35,8 @@ import picocli.CommandLine.Command;
             "  gradus train iris.csv --target species a table",
             "  gradus evaluate runs/digits            judge a finished run again",
             "  gradus predict runs/digits photo.png   ask a model",
-            "  gradus generate runs/book               write with a model of text",
+            "  gradus generate runs/book              write with a model of text",
+            "  gradus text ngram book.txt             count in place of training",
             "  gradus doctor                          what this machine computes with",
             "",
             "'gradus bench --help' tells how to compare the speed with libtorch's."

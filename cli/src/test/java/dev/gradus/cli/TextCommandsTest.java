@@ -73,4 +73,23 @@ class TextCommandsTest {
         assertThat(Gradus.run("generate", run.toString(), "--length", "0").code())
                 .isEqualTo(2);
     }
+
+    @Test
+    void countsInPlaceOfTraining() throws IOException {
+        Path file = Files.writeString(folder.resolve("count.txt"), "Раз, два, три!\n".repeat(200));
+        Gradus counted = Gradus.run("text", "ngram", file.toString(), "--order", "4", "--sample", "20");
+        assertThat(counted.err()).isEmpty();
+        assertThat(counted.out())
+                .contains("4-grams of characters, kneser-ney", "held-out 0.", "copied from the text at");
+        Gradus json = Gradus.run(
+                "text", "ngram", file.toString(), "--words", "--smoothing", "Witten-Bell", "--prompt", "два", "--json");
+        assertThat(json.out()).contains("\"smoothing\":\"witten_bell\"", "\"text\":\"два, три!");
+        assertThat(Gradus.run("text", "ngram", file.toString(), "--order", "99").err())
+                .contains("--order is 99, which must be 1 to 12");
+        assertThat(Gradus.run("text", "ngram", file.toString(), "--smoothing", "laplace")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Gradus.run("text", "ngram", file.toString(), "--prompt", "Z").err())
+                .isEqualTo("gradus: the character 'Z' (U+005A) is not in the vocabulary of 12\n");
+    }
 }
