@@ -4,45 +4,36 @@ import dev.gradus.io.Json;
 import dev.gradus.train.TrainEvent;
 import dev.gradus.train.TrainingRun;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// What a run shows while it goes: a moving line on a terminal, plain lines elsewhere, JSON lines for programs.
+/// What a run shows while it goes: a dashboard on a terminal, plain lines elsewhere, JSON lines for programs.
 final class Progress implements Consumer<TrainEvent> {
     private static final long PLAIN_EVERY = 5_000_000_000L;
-    private static final long BAR_EVERY = 100_000_000L;
-    private static final int BAR = 24;
-
-    private enum Style {
-        BAR,
-        PLAIN,
-        JSON
-    }
 
     private final PrintStream out;
-    private final Style style;
+    private final boolean json;
+    private final Optional<Terminal> terminal;
+    private final List<TrainEvent> unsaid = new ArrayList<>();
+    private Optional<Dashboard> dashboard = Optional.empty();
     private long last = System.nanoTime();
 
-    private Progress(PrintStream out, Style style) {
+    /// @param terminal for a dashboard, if one is to be shown
+    Progress(PrintStream out, boolean json, Optional<Terminal> terminal) {
         this.out = out;
-        this.style = style;
-    }
-
-    static Progress of(PrintStream out, boolean json, boolean plain) {
-        boolean terminal = Optional.ofNullable(System.console())
-                        .map(java.io.Console::isTerminal)
-                        .orElse(false)
-                && !"dumb".equals(System.getenv("TERM"));
-        return new Progress(out, json ? Style.JSON : plain || !terminal ? Style.PLAIN : Style.BAR);
+        this.json = json;
+        this.terminal = terminal;
     }
 
     void begin(TrainingRun run, String backend, int threads) {
-        if (style == Style.JSON) {
-            json(
+        if (json) {
+            write(
                     "run",
                     Map.of(
                             "folder",
@@ -55,13 +46,37 @@ final class Progress implements Consumer<TrainEvent> {
                             threads));
             return;
         }
-        out.printf(Locale.ROOT, "%s into %s (%s, %d threads)%n", run.modelName(), run.path(), backend, threads);
+        String title = String.format(
+                Locale.ROOT, "%s into %s (%s, %d threads)", run.modelName(), run.path(), backend, threads);
+        out.println(title);
         run.notes().forEach(n -> out.println("note: " + n));
         run.damaged().forEach(d -> out.println("warning: " + d));
+        boolean inColor = System.getenv("NO_COLOR") == null;
+        dashboard = terminal.map(t -> new Dashboard(t, new DashboardPage(title, inColor)));
+    }
+
+    /// Ends the dashboard, if there is one, and tells in plain lines what it showed. May be called from any
+    /// thread, and more than once.
+    synchronized void leave() {
+        dashboard.ifPresent(Dashboard::close);
+        dashboard = Optional.empty();
+        unsaid.forEach(this::tell);
+        unsaid.clear();
     }
 
     @Override
-    public void accept(TrainEvent event) {
+    public synchronized void accept(TrainEvent event) {
+        if (dashboard.isEmpty()) {
+            tell(event);
+            return;
+        }
+        dashboard.get().show(event);
+        if (!(event instanceof TrainEvent.StepDone || event instanceof TrainEvent.Sample)) {
+            unsaid.add(event);
+        }
+    }
+
+    private void tell(TrainEvent event) {
         switch (event) {
             case TrainEvent.Started s -> started(s);
             case TrainEvent.StepDone s -> step(s);
@@ -111,34 +126,29 @@ final class Progress implements Consumer<TrainEvent> {
 
     private void step(TrainEvent.StepDone s) {
         long now = System.nanoTime();
-        if (now - last < (style == Style.BAR ? BAR_EVERY : PLAIN_EVERY)) {
+        if (now - last < PLAIN_EVERY) {
             return;
         }
         last = now;
-        switch (style) {
-            case JSON ->
-                json(
-                        "step",
-                        Map.of(
-                                "step",
-                                s.step(),
-                                "epoch",
-                                s.epoch(),
-                                "loss",
-                                s.loss(),
-                                "lr",
-                                s.learningRate(),
-                                "samplesPerSecond",
-                                s.samplesPerSecond(),
-                                "secondsLeft",
-                                s.secondsLeft()));
-            case PLAIN -> out.println(stepText(s));
-            case BAR -> {
-                int done = (int) (BAR * s.step() / s.steps());
-                out.print("\r\033[K[" + "#".repeat(done) + ".".repeat(BAR - done) + "] " + stepText(s));
-                out.flush();
-            }
+        if (!json) {
+            out.println(stepText(s));
+            return;
         }
+        write(
+                "step",
+                Map.of(
+                        "step",
+                        s.step(),
+                        "epoch",
+                        s.epoch(),
+                        "loss",
+                        s.loss(),
+                        "lr",
+                        s.learningRate(),
+                        "samplesPerSecond",
+                        s.samplesPerSecond(),
+                        "secondsLeft",
+                        s.secondsLeft()));
     }
 
     private static String stepText(TrainEvent.StepDone s) {
@@ -153,7 +163,7 @@ final class Progress implements Consumer<TrainEvent> {
                 duration(s.secondsLeft()));
     }
 
-    private static String duration(double seconds) {
+    static String duration(double seconds) {
         long s = Math.round(seconds);
         return s < 60
                 ? s + " s"
@@ -192,6 +202,7 @@ final class Progress implements Consumer<TrainEvent> {
     }
 
     void end(TrainingRun run, Optional<TrainingRun.Result> result) {
+        leave();
         if (result.isEmpty()) {
             line(
                     "stopped",
@@ -224,14 +235,14 @@ final class Progress implements Consumer<TrainEvent> {
     }
 
     private void line(String event, String text, Map<String, ?> values) {
-        switch (style) {
-            case JSON -> json(event, values);
-            case PLAIN -> out.println(text);
-            case BAR -> out.println("\r\033[K" + text);
+        if (json) {
+            write(event, values);
+        } else {
+            out.println(text);
         }
     }
 
-    private void json(String event, Map<String, ?> values) {
+    private void write(String event, Map<String, ?> values) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("event", event);
         all.putAll(values);

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  gradus train --resume runs/digits-lenet"
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--json", "--plain");
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--json", "--plain", "--tui");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -116,8 +116,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a line, for programs")
     private boolean json;
 
-    @Option(names = "--plain", description = "plain lines, no moving progress bar")
+    @Option(names = "--plain", description = "plain lines, no dashboard")
     private boolean plain;
+
+    @Option(names = "--tui", description = "a dashboard on the terminal (default: where there is a terminal)")
+    private boolean tui;
 
     @Override
     public Integer call() throws IOException {
@@ -128,14 +131,15 @@ final class TrainCommand implements Callable<Integer> {
             findRate();
             return 0;
         }
-        Progress progress = Progress.of(System.out, json, plain);
+        Optional<Terminal> terminal = terminal();
+        Progress progress = new Progress(System.out, json, terminal);
         try (TrainingRun run = open()) {
-            progress.begin(run, Engine.backend().description(), Parallel.threads());
             AtomicInteger code = new AtomicInteger(Main.INTERRUPTED);
             CountDownLatch ended = new CountDownLatch(1);
-            Thread hook = new Thread(() -> stop(run, ended, code), "gradus-stop");
+            Thread hook = new Thread(() -> stop(run, progress, ended, code), "gradus-stop");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
+                progress.begin(run, Engine.backend().description(), Parallel.threads());
                 Optional<TrainingRun.Result> result = run.run(progress);
                 progress.end(run, result);
                 if (result.isEmpty()) {
@@ -143,11 +147,24 @@ final class TrainCommand implements Callable<Integer> {
                 }
                 code.set(0);
             } finally {
+                progress.leave();
                 ended.countDown();
                 removeHook(hook);
             }
             return 0;
         }
+    }
+
+    private Optional<Terminal> terminal() {
+        if ((json ? 1 : 0) + (plain ? 1 : 0) + (tui ? 1 : 0) > 1) {
+            throw new UsageException("--json, --plain and --tui exclude each other");
+        }
+        if (tui && !AnsiTerminal.isPresent()) {
+            throw new UsageException("--tui needs a terminal that shows UTF-8");
+        }
+        return json || plain || !AnsiTerminal.isPresent()
+                ? Optional.empty()
+                : Optional.of(new AnsiTerminal(System.out));
     }
 
     private static void removeHook(Thread hook) {
@@ -159,10 +176,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /// On Ctrl-C: ends the step, waits until it is saved, and exits 130.
-    private static void stop(TrainingRun run, CountDownLatch ended, AtomicInteger code) {
+    private static void stop(TrainingRun run, Progress progress, CountDownLatch ended, AtomicInteger code) {
         run.stop();
         try {
             boolean saved = ended.await(60, TimeUnit.SECONDS);
+            progress.leave();
             System.out.flush();
             Runtime.getRuntime().halt(saved && code.get() == 0 ? 0 : Main.INTERRUPTED);
         } catch (InterruptedException e) {

@@ -136,7 +136,7 @@ class TrainOptionsTest {
                 folder.resolve("json").toString());
         assertThat(g.code()).isZero();
         assertThat(g.out().lines().map(line -> Json.readObject(line).get("event")))
-                .containsExactly("run", "started", "epoch", "finished", "result");
+                .containsExactly("run", "started", "epoch", "sample", "finished", "result");
     }
 
     /// A table whose target is a mark from 3 to 8: classes, or a number if asked for.

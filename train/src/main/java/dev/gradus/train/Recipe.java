@@ -27,6 +27,9 @@ final class Recipe {
     /// steps of 12 windows of 64 symbols, a twentieth of them warming up. Its 2,000 steps at a rate of 1e-3
     /// stop well before such a model has learned what it can.
     private static final int GPT_STEPS = 3_000;
+
+    /// A puzzle is understood all at once, at some seeds late.
+    private static final int PUZZLE_STEPS = 9_000;
     private static final int GPT_SYMBOLS = 12 * 64;
     private static final String GPT_OPTIMIZER = "adamw:weight-decay=0.1,beta2=0.99";
     private static final String GPT_SCHEDULE = "warmup:0.05,cosine:0.1";
@@ -42,7 +45,7 @@ final class Recipe {
             return o.model();
         }
         if (train.vocabulary().isPresent()) {
-            return train.inputShape().size(0) < SHORT ? "gpt-xxs" : "gpt-xs";
+            return isPuzzle(train.inputShape()) ? "gpt-xxs" : "gpt-xs";
         }
         Shape input = train.inputShape();
         if (input.rank() != 3 || input.size(1) < Models.LEAST_SIDE || input.size(2) < Models.LEAST_SIDE) {
@@ -65,7 +68,10 @@ final class Recipe {
             groups.add(ParameterGroup.of(".*[nN]orm\\..*").weightDecay(0));
         }
         TrainConfig c = TrainConfig.DEFAULT
-                .epochs(f.epochs() > 0 ? f.epochs() : epochs(model, Math.max(1, samples / batch)))
+                .epochs(
+                        f.epochs() > 0
+                                ? f.epochs()
+                                : epochs(model, isPuzzle(train.inputShape()), Math.max(1, samples / batch)))
                 .batchSize(batch)
                 .accumulate(f.accumulate())
                 .learningRate(f.learningRate() > 0 ? f.learningRate() : rate(optimizer, model))
@@ -83,6 +89,10 @@ final class Recipe {
         return f.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * f.timeLimit()))) : c;
     }
 
+    private static boolean isPuzzle(Shape input) {
+        return input.rank() == 1 && input.size(0) < SHORT;
+    }
+
     private static int batch(boolean gpt, Dataset train) {
         return gpt
                 ? Math.clamp(GPT_SYMBOLS / train.inputShape().size(0), 12, 128)
@@ -98,9 +108,9 @@ final class Recipe {
     }
 
     /// Enough for few samples, too: some hundreds of steps.
-    private static int epochs(String model, int stepsAnEpoch) {
+    private static int epochs(String model, boolean isPuzzle, int stepsAnEpoch) {
         if (model.startsWith("gpt")) {
-            return Math.ceilDiv(GPT_STEPS, stepsAnEpoch);
+            return Math.ceilDiv(isPuzzle ? PUZZLE_STEPS : GPT_STEPS, stepsAnEpoch);
         }
         int least = Math.min(200, Math.ceilDiv(LEAST_STEPS, stepsAnEpoch));
         return Math.max(
