@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "text",
         mixinStandardHelpOptions = true,
         description = "Models of text that count, to measure networks against.",
-        subcommands = TextCommand.NGram.class)
+        subcommands = {TextCommand.NGram.class, TextCompareCommand.class})
 final class TextCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
