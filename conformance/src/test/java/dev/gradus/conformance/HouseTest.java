@@ -25,6 +25,7 @@ class HouseTest {
             Map.entry("data", List.of("core", "tensor", "data")),
             Map.entry("io", List.of("core", "tensor", "nn", "io")),
             Map.entry("train", List.of("core", "tensor", "nn", "data", "io", "train")),
+            Map.entry("classic", List.of("core", "tensor", "data", "classic")),
             Map.entry("all", List.of("core", "cpu", "nn", "data", "io", "train")),
             // the doctor asks which machine runs, and on how many threads
             Map.entry(
@@ -36,11 +37,12 @@ class HouseTest {
                             "data",
                             "io",
                             "train",
+                            "classic",
                             "lessons",
                             "cli",
                             "exec.Engine",
                             "exec.Parallel")),
-            Map.entry("lessons", List.of("core", "tensor", "nn", "data", "io", "train", "lessons")),
+            Map.entry("lessons", List.of("core", "tensor", "nn", "data", "io", "train", "classic", "lessons")),
             Map.entry("examples", List.of("core", "tensor", "nn", "data", "io", "train", "examples")),
             Map.entry("bench", List.of("core", "tensor", "exec", "nn", "data", "io", "train", "bench")));
 
