@@ -101,6 +101,34 @@ class GptTest {
         }
     }
 
+    @Test
+    void goesOnToTheSameWeights() throws IOException {
+        Path text = Files.writeString(folder.resolve("grammar.txt"), grammar(100, 3));
+        RunOptions options = new RunOptions(
+                text.toString(),
+                SourceOptions.DEFAULT.withAs("text").withSize(16),
+                "gpt-xxs",
+                Map.of("width", "16", "dropout", "0.1"),
+                few(3),
+                1,
+                0.1);
+        double straight;
+        try (TrainingRun run = TrainingRun.create(folder.resolve("straight"), options)) {
+            straight = run.run(_ -> {}).orElseThrow().testLoss();
+        }
+        try (TrainingRun run = TrainingRun.create(folder.resolve("halted"), options)) {
+            assertThat(run.run(e -> {
+                        if (e instanceof TrainEvent.StepDone s && s.epoch() == 2) {
+                            run.stop();
+                        }
+                    }))
+                    .isEmpty();
+        }
+        try (TrainingRun run = TrainingRun.resume(folder.resolve("halted"))) {
+            assertThat(run.run(_ -> {}).orElseThrow().testLoss()).isEqualTo(straight);
+        }
+    }
+
     private static FitOptions few(int epochs) {
         return new FitOptions(epochs, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none");
     }
