@@ -3,7 +3,10 @@ package dev.gradus.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradus.classic.Hog;
 import dev.gradus.classic.LeastSquares;
+import dev.gradus.classic.QLearning;
+import dev.gradus.data.Splits;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,26 @@ class LessonsTest {
     private static final GradientOfFunction.Gradient WRONG = (x, y) -> new double[] {2 * x, -6 * y};
 
     private static final PolynomialFit.Fit RIDGE = (x, y) -> LeastSquares.ridge(x, y, 0.1, 0);
+    private static final Descent.Rule UP = (w, g, rate) -> w.add(g.mul(rate));
     private static final Grid.Slide TURNED = (picture, filter) -> Grid.CORRELATION.over(picture, filter.flip());
     private static final Grid.Slide MIRRORED = (picture, filter) -> Grid.CORRELATION.over(picture, filter.flip(1));
 
     /// A lesson with a fault in its formula for every item.
     static List<Lesson> wrong() {
         return List.of(
+                new GradientHistogram(new Hog(9, 8, 1)),
+                new OtherSettings(new FreeRoom(new QLearning.Room(5))),
+                new LearningByHeart(3),
+                new HoldOut((data, share, seed) ->
+                        new Splits.Parts(data, Splits.holdOut(data, share, seed).holdOut())),
+                new DescentTrace(DescentTrace.Part.WAY, UP),
+                new DescentTrace(DescentTrace.Part.START, UP),
+                new DescentView(0, UP),
+                new DescentView(1, UP),
+                new DescentView(2, UP),
+                new DescentView(3, UP),
+                new DescentView(4, UP),
+                new DescentView(5, UP),
                 new SquaredBoxError((y, z) -> y.add(z).square()),
                 new MeanLoss(losses -> losses.sum()),
                 new PolynomialFit(PolynomialFit.Kind.LINE, RIDGE),
@@ -136,5 +153,33 @@ class LessonsTest {
     void anOutcomeWithoutChecksDoesNotPass() {
         assertThat(new Outcome().passed()).isFalse();
         assertThat(new Check(Words.same(""), Double.NaN, 0, 1).passed()).isFalse();
+    }
+
+    /// A room where going costs nothing.
+    private record FreeRoom(QLearning.World room) implements QLearning.World {
+        @Override
+        public int states() {
+            return room.states();
+        }
+
+        @Override
+        public int actions() {
+            return room.actions();
+        }
+
+        @Override
+        public int next(int state, int action) {
+            return room.next(state, action);
+        }
+
+        @Override
+        public double reward(int state, int action) {
+            return 0;
+        }
+
+        @Override
+        public boolean ends(int state) {
+            return room.ends(state);
+        }
     }
 }
