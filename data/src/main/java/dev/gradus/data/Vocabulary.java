@@ -161,6 +161,17 @@ public final class Vocabulary {
         return out.toString();
     }
 
+    /// The text of symbols whose numbers a sample holds.
+    ///
+    /// @throws IllegalArgumentException if there is no symbol of a number
+    public String decode(float[] symbolNumbers) {
+        int[] numbers = new int[symbolNumbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (int) symbolNumbers[i];
+        }
+        return decode(numbers);
+    }
+
     /// What a text has between two symbols: nothing between characters.
     public String between(String first, String second) {
         boolean joined = unit == Unit.CHARACTER

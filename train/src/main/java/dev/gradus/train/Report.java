@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.data.TextDataset;
 import dev.gradus.data.Vocabulary;
 import dev.gradus.io.AtomicFile;
 import dev.gradus.io.Json;
@@ -92,9 +93,8 @@ record Report(
     /// A text that the model writes, else the worst answers.
     private String answers() throws IOException {
         Optional<Vocabulary> vocabulary = run.parts().train().vocabulary();
-        if (run.task() instanceof Task.Continuation task && vocabulary.isPresent()) {
-            TextGenerator writer = new TextGenerator(
-                    run.model(), vocabulary.get(), task.target().length());
+        if (run.parts().test() instanceof TextDataset text && vocabulary.isPresent()) {
+            TextGenerator writer = new TextGenerator(run.model(), vocabulary.get(), text.length());
             return "<h2>What it writes</h2><p class=\"note\">At temperature 0.8, from nothing.</p><pre class=\"text\">"
                     + escape(writer.text("", SAMPLE, new Sampling(0.8, 0, 1), options.seed())) + "</pre>";
         }

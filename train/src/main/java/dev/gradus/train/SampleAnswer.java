@@ -2,6 +2,7 @@ package dev.gradus.train;
 
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
+import dev.gradus.data.TextDataset;
 import dev.gradus.data.Vocabulary;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Step;
@@ -23,7 +24,7 @@ final class SampleAnswer {
         task = run.task();
         samples = run.parts().holdOut();
         Optional<Vocabulary> vocabulary = samples.vocabulary();
-        generator = vocabulary.isPresent() && task instanceof Task.Continuation
+        generator = vocabulary.isPresent() && samples instanceof TextDataset
                 ? Optional.of(new TextGenerator(
                         run.model(), vocabulary.get(), samples.inputShape().intSize()))
                 : Optional.empty();
@@ -44,23 +45,36 @@ final class SampleAnswer {
         samples.read(index, x, 0, y, 0);
         Tensor input = Tensor.of(x, Shape.of(1).concat(shape).toArray());
         return "held-out sample " + index + ": "
+                + vocabularyText(x)
                 + words(y, step.run(input).getFirst().toFloatArray());
     }
 
     private String words(float[] truth, float[] answer) {
         return switch (task.target()) {
             case Target.Classes(List<String> names) -> {
-                int best = 0;
-                for (int c = 1; c < answer.length; c++) {
-                    best = answer[c] > answer[best] ? c : best;
-                }
+                int best = best(answer);
                 yield String.format(
                         Locale.ROOT, "%s, %.0f %% sure; it is %s", names.get(best), 100 * answer[best], names.get((int)
                                 truth[0]));
             }
             case Target.Values v -> numbers(v, answer) + "; it is " + numbers(v, truth);
-            case Target.Box _, Target.Symbols _ -> plain(answer) + "; it is " + plain(truth);
+            case Target.Symbols(List<String> names, int length) ->
+                names.get(best(answer)) + "; it is " + names.get((int) truth[length - 1]);
+            case Target.Box _ -> plain(answer) + "; it is " + plain(truth);
         };
+    }
+
+    /// Symbols that the model read, as text.
+    private String vocabularyText(float[] x) {
+        return samples.vocabulary().map(v -> v.decode(x) + ": ").orElse("");
+    }
+
+    private static int best(float[] answer) {
+        int best = 0;
+        for (int c = 1; c < answer.length; c++) {
+            best = answer[c] > answer[best] ? c : best;
+        }
+        return best;
     }
 
     private static String numbers(Target.Values target, float[] values) {

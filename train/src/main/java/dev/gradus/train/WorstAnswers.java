@@ -45,7 +45,10 @@ record WorstAnswers(Task task, Dataset data) {
         return switch (task.target()) {
             case Target.Classes c -> classes(c.names(), j);
             case Target.Box _ -> String.format(Locale.ROOT, "IoU %.2f", BoxIou.iou(j.answer(), j.target(), 0));
-            case Target.Symbols _ -> throw new IllegalStateException("a text has no worst answers");
+            case Target.Symbols(List<String> names, int length) -> {
+                float[] last = {j.target()[length - 1]};
+                yield classes(names, new Evaluation.Judged(j.index(), j.loss(), j.answer(), last));
+            }
             case Target.Values v -> "is " + numbers(v, j.target()) + ", answer " + numbers(v, j.answer());
         };
     }
@@ -111,6 +114,10 @@ record WorstAnswers(Task task, Dataset data) {
         }
         float[] x = new float[data.inputShape().intSize()];
         data.read(index, x, 0, new float[data.target().width()], 0);
+        if (data.vocabulary().isPresent()) {
+            shown.put("symbols", data.vocabulary().get().decode(x));
+            return shown;
+        }
         for (int i = 0; i < Math.min(MOST_COLUMNS, x.length); i++) {
             shown.put("x" + i, number(x[i]));
         }

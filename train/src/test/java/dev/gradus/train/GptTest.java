@@ -13,6 +13,7 @@ import dev.gradus.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -94,10 +95,21 @@ class GptTest {
         try (TrainingRun run = TrainingRun.create(folder.resolve("recall"), options)) {
             assertThat(run.modelName()).isEqualTo("gpt-xxs");
             assertThat(run.notes().getFirst()).contains("the commonest value of the six pairs is right in ");
-            TrainingRun.Result result = run.run(_ -> {}).orElseThrow();
+            List<String> said = new ArrayList<>();
+            TrainingRun.Result result = run.run(e -> {
+                        if (e instanceof TrainEvent.Sample s) {
+                            said.add(s.text());
+                        }
+                    })
+                    .orElseThrow();
             // one of the sixteen values, and a little more
             assertThat(result.scores().get("nats")).isLessThan(StrictMath.log(16));
             assertThat(result.scores().get("accuracy")).isBetween(0.05, 0.5);
+            assertThat(Files.readString(result.report())).containsPattern("<td>([a-p][A-P]){6}[a-p]{6}<");
+            assertThat(said)
+                    .singleElement()
+                    .asString()
+                    .matches("held-out sample 1: ([a-p][A-P]){6}[a-p]{6}: [A-P]; it is [A-P]");
         }
     }
 
