@@ -64,6 +64,9 @@ final class PredictCommand implements Callable<Integer> {
             } else if (trained.table().isPresent()) {
                 table(trained, trained.table().get(), Path.of(input));
             } else {
+                if (trained.vocabulary().isPresent()) {
+                    throw new UsageException("the model reads symbols, not files: gradus generate continues a text");
+                }
                 if (trained.picture().isEmpty()) {
                     throw new UsageException("the model takes inputs of shape " + trained.inputShape()
                             + ", not pictures: give rows of numbers with -");

@@ -48,6 +48,8 @@ class TextCommandsTest {
         assertThat(judged.err()).isEmpty();
         assertThat(judged.out()).contains("\"nats\":");
 
+        assertThat(Gradus.run("predict", run.toString(), file.toString()).err()).contains("gradus generate continues");
+
         String[] write = {"generate", run.toString(), "--prompt", "Раз", "--length", "20", "--seed", "3"};
         Gradus written = Gradus.run(write);
         assertThat(written.err()).isEmpty();
