@@ -1,10 +1,24 @@
 package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Some samples of a data set.
-record Subset(Dataset whole, int[] positions) implements Dataset {
+/// Some samples of a data set, in an order of one's own.
+///
+/// @param whole the data set that they are from
+/// @param positions their places in it
+public record Subset(Dataset whole, int[] positions) implements Dataset {
+    /// Keeps a copy of the positions.
+    ///
+    /// @throws IndexOutOfBoundsException if one is not in the data set
+    public Subset {
+        positions = positions.clone();
+        for (int position : positions) {
+            Objects.checkIndex(position, whole.size());
+        }
+    }
+
     @Override
     public int size() {
         return positions.length;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.gradus.classic.Hog;
 import dev.gradus.classic.LeastSquares;
+import dev.gradus.classic.NGramModel;
 import dev.gradus.classic.QLearning;
+import dev.gradus.classic.Smoothing;
 import dev.gradus.data.Splits;
+import dev.gradus.nn.Modules;
+import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,16 @@ class LessonsTest {
                 new DescentView(3, UP),
                 new DescentView(4, UP),
                 new DescentView(5, UP),
+                new ArgMin(UP),
+                new WordAfterWord((text, symbols, order) -> new NGramModel(text, symbols, order, Smoothing.KNESER_NEY)),
+                new NeuronRegions(NeuronRegions.Part.PATTERNS, x -> x),
+                new NeuronRegions(NeuronRegions.Part.NEURON, x -> x.mul(0)),
+                new NeuronRegions(NeuronRegions.Part.COMBINED, x -> x),
+                new NeuronRegions(NeuronRegions.Part.BENT, x -> x),
+                new ActivationPairs(Tensor::tanh),
+                new FindParameters(net -> Modules.map(net, p -> Parameter.state(p.value()))),
+                new OncePerNode(x -> x.mul(2)),
+                new OrientedBar(Grid.CORRELATION, 120),
                 new SquaredBoxError((y, z) -> y.add(z).square()),
                 new MeanLoss(losses -> losses.sum()),
                 new PolynomialFit(PolynomialFit.Kind.LINE, RIDGE),
