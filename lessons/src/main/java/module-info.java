@@ -6,4 +6,7 @@ module dev.gradus.lessons {
     requires dev.gradus.classic;
 
     exports dev.gradus.lessons;
+
+    opens dev.gradus.lessons to
+            dev.gradus.nn;
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Trains a model: epochs over shuffled batches, evaluation on held-out samples after each, the best weights
 /// kept. A convenience over public calls ([Updater], [dev.gradus.tensor.Step], [Batches], [Evaluation]); a loop
@@ -49,7 +50,11 @@ public final class Trainer {
     private long startNanos;
 
     /// A training run that has not begun.
+    ///
+    /// @throws IllegalArgumentException if the model's last layer has not as many outputs as the task needs, or
+    ///     nothing can be trained
     public Trainer(Layer model, Task task, Dataset train, Dataset holdOut, TrainConfig config) {
+        requireOutputs(model, task, train);
         this.model = model;
         this.holdOut = holdOut;
         this.config = config;
@@ -77,6 +82,19 @@ public final class Trainer {
         gathered.ifPresent(g -> everything.putAll(g.state()));
         average.ifPresent(a -> a.averages().forEach((name, p) -> everything.put("average." + name, p)));
         best.forEach((name, p) -> everything.put("best." + name, p));
+    }
+
+    /// Types are known without computing.
+    private static void requireOutputs(Layer model, Task task, Dataset train) {
+        int[] one = IntStream.concat(
+                        IntStream.of(1),
+                        IntStream.range(0, train.inputShape().rank()).map(train.inputShape()::size))
+                .toArray();
+        int outputs = model.forward(Tensor.zeros(one)).size(-1);
+        if (outputs != task.outputs()) {
+            throw new IllegalArgumentException("training: the model's last layer has " + outputs
+                    + " outputs, but the data needs " + task.outputs() + ": give it so many");
+        }
     }
 
     /// The model being trained.
