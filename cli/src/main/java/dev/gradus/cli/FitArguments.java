@@ -76,6 +76,14 @@ final class FitArguments {
     private String classWeights = "none";
 
     @Option(
+            names = "--augment",
+            paramLabel = "LIST",
+            defaultValue = "",
+            description =
+                    "random changes of the training pictures: none, or several of flip[:CHANCE], shift:PIXELS, crop[:LEAST], rotate:DEGREES, colour:STRENGTH, cutout:PIXELS, mixup:ALPHA, such as flip,shift:4,rotate:10 (default: flip,shift:SIDE/8 for colour pictures of classes under cnn and resnet, else none)")
+    private String augment = "";
+
+    @Option(
             names = "--freeze",
             paramLabel = "NAMES",
             description = "regular expression of the names of parameters that keep their values; may be repeated")
@@ -114,6 +122,7 @@ final class FitArguments {
                 Positive.orZero("--time-limit", timeLimit),
                 checkpointEvery,
                 labelSmoothing,
-                classWeights);
+                classWeights,
+                augment);
     }
 }

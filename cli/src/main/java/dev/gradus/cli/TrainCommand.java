@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  gradus train digits --model mlp --set hidden=256x64 --epochs 20 --optimizer adamw",
             "  gradus train mnist/ --model mlp --stop hold-out:3 --epochs 50",
             "  gradus train mnist/ --model lenet --find-lr",
+            "  gradus train photos/ --size 96 --augment flip,crop:0.6,colour:0.2",
             "  gradus train book.txt --model gpt-xs   a transformer that writes like the book",
             "  gradus train --resume runs/digits-lenet"
         })

@@ -32,6 +32,18 @@ final class Dice {
         return between(0, 1) < probability;
     }
 
+    /// A number in [0, 1] of the distribution Beta(α, α): near the ends for a small α, evenly spread for 1 (Jöhnk
+    /// 1964, which is quick for α up to about 2).
+    double beta(double alpha) {
+        while (true) {
+            double a = StrictMath.pow(between(0, 1), 1 / alpha);
+            double b = StrictMath.pow(between(0, 1), 1 / alpha);
+            if (a + b > 0 && a + b <= 1) {
+                return a / (a + b);
+            }
+        }
+    }
+
     /// Roughly normal, from four uniform numbers; deviation 1.
     double bell() {
         long bits = bits();

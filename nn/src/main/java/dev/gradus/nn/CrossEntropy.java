@@ -53,7 +53,13 @@ public record CrossEntropy(double smoothing, Optional<Tensor> classWeights, Opti
 
     /// The loss of logits `(N, C)` or `(N, C, …)` and labels (i32) `(N)` or `(N, …)`. A label outside of [0, C)
     /// that is not ignored is an error at run time.
+    ///
+    /// The labels may also be numbers of the logits' shape, the share of each class in each example, as mixing
+    /// examples gives them: `-Σ share[c] · ln softmax(logits)[c]`. Shares of 1 and 0 give what labels give.
     public Tensor of(Tensor logits, Tensor labels) {
+        if (labels.dtype() != DType.I32 && labels.shape().equals(logits.shape())) {
+            return ofShares(logits, labels);
+        }
         check(logits, labels);
         Optional<Tensor> counts =
                 ignored.stream().mapToObj(label -> labels.ne(label)).findFirst();
@@ -65,6 +71,23 @@ public record CrossEntropy(double smoothing, Optional<Tensor> classWeights, Opti
             case MEAN -> weights.isPresent() ? losses.sum().div(weights.get().sum()) : losses.mean();
             case SUM, NONE -> reduction.apply(losses);
         };
+    }
+
+    private Tensor ofShares(Tensor logits, Tensor shares) {
+        if (logits.rank() < 2 || ignored.isPresent()) {
+            throw new IllegalArgumentException("cross-entropy: shares of classes need logits (N, C) or (N, C, …), not "
+                    + logits.shape() + ", and nothing to ignore");
+        }
+        Tensor logP = logits.logSoftmax(1);
+        Optional<Tensor> weights = classWeights.map(w -> Channels.align(w.cast(logP.dtype()), logP));
+        Tensor weighted = weights.map(logP::mul).orElse(logP);
+        Tensor losses = weighted.mul(shares).sum(1).neg();
+        if (smoothing != 0) {
+            losses = losses.mul(1 - smoothing).sub(weighted.mean(1).mul(smoothing));
+        }
+        return reduction == Reduction.MEAN && weights.isPresent()
+                ? losses.sum().div(weights.get().mul(shares).sum())
+                : reduction.apply(losses);
     }
 
     private Tensor losses(Tensor logP, Tensor labels) {

@@ -101,6 +101,30 @@ class LossesTest {
     }
 
     @Test
+    void sharesOfClassesAreMixturesOfLabels() {
+        Tensor y = Tensor.of(new int[] {2, 0, 3});
+        Tensor z = Tensor.of(new int[] {1, 1, 3});
+        Tensor first = Tensor.of(new double[] {0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1}, 3, 4);
+        Tensor second = Tensor.of(new double[] {0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1}, 3, 4);
+        Tensor w = Tensor.of(new double[] {0.5, 2, 1.5, 3});
+        CrossEntropy plain = CrossEntropy.DEFAULT;
+        for (CrossEntropy loss : new CrossEntropy[] {
+            plain,
+            plain.smoothing(0.3),
+            plain.classWeights(w),
+            plain.smoothing(0.1).classWeights(w)
+        }) {
+            item(loss.of(A, first), loss.of(A, y).itemDouble());
+        }
+        item(
+                plain.smoothing(0.1).of(A, first.mul(0.7).add(second.mul(0.3))),
+                0.7 * plain.smoothing(0.1).of(A, y).itemDouble()
+                        + 0.3 * plain.smoothing(0.1).of(A, z).itemDouble());
+        Checks.gradients(new Identity(), (_, in) -> plain.of(in.get(0), in.get(1)), A, second);
+        assertThatThrownBy(() -> plain.ignore(0).of(A, first)).hasMessageContaining("nothing to ignore");
+    }
+
+    @Test
     void crossEntropyStaysFiniteAndRefusesWrongLabels() {
         Tensor far = Tensor.of(new float[] {1000, -1000, 0}, 1, 3);
         item(Losses.crossEntropy(far, Tensor.of(new int[] {1})), 2000);

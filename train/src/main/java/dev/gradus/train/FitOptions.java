@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param checkpointEvery steps between checkpoints inside an epoch; 0 for one an epoch
 /// @param labelSmoothing share of the truth spread over all classes
 /// @param classWeights `none`, `balanced`, or `CLASS=WEIGHT,…`
+/// @param augment random changes of the training pictures as a list, `none`, or empty for the data's default
 public record FitOptions(
         int epochs,
         int batch,
@@ -35,10 +36,11 @@ public record FitOptions(
         double timeLimit,
         int checkpointEvery,
         double labelSmoothing,
-        String classWeights) {
+        String classWeights,
+        String augment) {
     /// Everything left to the model and the data.
     public static final FitOptions DEFAULT =
-            new FitOptions(0, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 200, 0, "none");
+            new FitOptions(0, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 200, 0, "none", "");
 
     /// Keeps copies of the lists.
     public FitOptions {
@@ -62,6 +64,7 @@ public record FitOptions(
         m.put("checkpointEvery", checkpointEvery);
         m.put("labelSmoothing", labelSmoothing);
         m.put("classWeights", classWeights);
+        m.put("augment", augment);
     }
 
     static FitOptions from(Configuration c) {
@@ -80,6 +83,7 @@ public record FitOptions(
                 c.number("timeLimit"),
                 c.integer("checkpointEvery"),
                 c.number("labelSmoothing"),
-                c.text("classWeights"));
+                c.text("classWeights"),
+                c.text("augment"));
     }
 }

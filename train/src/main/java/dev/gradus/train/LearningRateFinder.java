@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Augmented;
 import dev.gradus.data.Batch;
 import dev.gradus.data.Batches;
 import dev.gradus.data.DataSource;
@@ -96,7 +97,7 @@ public record LearningRateFinder(double from, double to, int steps) {
 
     /// Tries the rates.
     ///
-    /// @param config gives batch size, optimizer, clipping, groups and seed
+    /// @param config gives batch size, optimizer, clipping, groups, augmentation and seed
     /// @throws TrainingFailure if not even the smallest rates give a finite loss
     public Found find(Layer model, Task task, Dataset train, TrainConfig config) {
         Snapshot before = Snapshot.of(Modules.parameters(model).values());
@@ -110,7 +111,8 @@ public record LearningRateFinder(double from, double to, int steps) {
     private List<Tried> tried(Layer model, Task task, Dataset train, TrainConfig config) {
         Updater updater = Updater.of(model, config.optimizer(), config.clipping(), config.groups());
         TrainingStep step = new TrainingStep(model, task, updater, Optional.empty(), Optional.empty(), false);
-        Batches batches = Batches.training(train, config.batchSize(), config.seed());
+        Dataset shown = Augmented.of(train, config.augmentation(), config.seed());
+        Batches batches = Batches.training(shown, config.batchSize(), config.seed());
         List<Tried> curve = new ArrayList<>();
         double smoothed = 0;
         double least = Double.POSITIVE_INFINITY;

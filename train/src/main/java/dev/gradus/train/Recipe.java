@@ -1,6 +1,8 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Augmentation;
 import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
 import dev.gradus.nn.optim.AdaGrad;
 import dev.gradus.nn.optim.Adam;
 import dev.gradus.nn.optim.Clipping;
@@ -82,11 +84,21 @@ final class Recipe {
                 .average(f.average())
                 .seed(o.seed())
                 .stopping(f.stop().stream().map(StoppingRule::parse).toList())
-                .checkpointEvery(f.checkpointEvery());
+                .checkpointEvery(f.checkpointEvery())
+                .augmentation(Augmentation.parse(said(f.augment(), augmentation(model, train))));
         if (plateau) {
             c = c.plateau(ReduceOnPlateau.parse(schedule));
         }
         return f.timeLimit() > 0 ? c.timeLimit(Duration.ofMillis((long) (1000 * f.timeLimit()))) : c;
+    }
+
+    /// What stays a picture of its class when it is mirrored and moved: photos do, drawn figures need not.
+    private static String augmentation(String model, Dataset train) {
+        Shape input = train.inputShape();
+        boolean photos = input.rank() == 3 && input.size(0) == 3 && train.target() instanceof Target.Classes;
+        return photos && (model.equals("cnn") || model.equals("resnet"))
+                ? "flip,shift:" + Math.max(1, Math.min(input.size(1), input.size(2)) / 8)
+                : "none";
     }
 
     private static boolean isPuzzle(Shape input) {

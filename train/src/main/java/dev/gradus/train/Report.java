@@ -192,6 +192,9 @@ record Report(
         if (!c.stopping().isEmpty()) {
             rows.put("stopping", c.stopping());
         }
+        if (!c.augmentation().isEmpty()) {
+            rows.put("augmentation", c.augmentation());
+        }
         rows.put("seed", c.seed());
         rows.put(
                 "made by",

@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Augmentation;
 import dev.gradus.nn.optim.Adam;
 import dev.gradus.nn.optim.Clipping;
 import dev.gradus.nn.optim.Optimizer;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 /// @param stopping what ends the run before its last epoch
 /// @param timeLimit when training ends at the latest
 /// @param checkpointEvery steps between checkpoints inside an epoch; 0 for one an epoch
+/// @param augmentation random changes of the training pictures
 public record TrainConfig(
         int epochs,
         int batchSize,
@@ -42,7 +44,8 @@ public record TrainConfig(
         long seed,
         List<StoppingRule> stopping,
         Optional<Duration> timeLimit,
-        int checkpointEvery) {
+        int checkpointEvery,
+        List<Augmentation> augmentation) {
     /// Ten epochs of Adam in one cycle.
     public static final TrainConfig DEFAULT = new TrainConfig(
             10,
@@ -58,7 +61,8 @@ public record TrainConfig(
             1,
             List.of(),
             Optional.empty(),
-            0);
+            0,
+            List.of());
 
     /// Checks the ranges.
     public TrainConfig {
@@ -72,6 +76,7 @@ public record TrainConfig(
         require(checkpointEvery >= 0, "the checkpoint distance must not be negative");
         groups = List.copyOf(groups);
         stopping = List.copyOf(stopping);
+        augmentation = List.copyOf(augmentation);
     }
 
     private static void require(boolean ok, String message) {
@@ -150,6 +155,11 @@ public record TrainConfig(
         return with(d -> d.checkpointEvery = value);
     }
 
+    /// With random changes of the training pictures.
+    public TrainConfig augmentation(List<Augmentation> value) {
+        return with(d -> d.augmentation = value);
+    }
+
     private TrainConfig with(Consumer<Draft> change) {
         Draft d = new Draft(this);
         change.accept(d);
@@ -172,6 +182,7 @@ public record TrainConfig(
         private List<StoppingRule> stopping;
         private Optional<Duration> timeLimit;
         private int checkpointEvery;
+        private List<Augmentation> augmentation;
 
         Draft(TrainConfig c) {
             epochs = c.epochs;
@@ -188,6 +199,7 @@ public record TrainConfig(
             stopping = c.stopping;
             timeLimit = c.timeLimit;
             checkpointEvery = c.checkpointEvery;
+            augmentation = c.augmentation;
         }
 
         TrainConfig done() {
@@ -205,7 +217,8 @@ public record TrainConfig(
                     seed,
                     stopping,
                     timeLimit,
-                    checkpointEvery);
+                    checkpointEvery,
+                    augmentation);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Augmented;
 import dev.gradus.data.Batch;
 import dev.gradus.data.Batches;
 import dev.gradus.data.Dataset;
@@ -52,13 +53,14 @@ public final class Trainer {
     /// A training run that has not begun.
     ///
     /// @throws IllegalArgumentException if the model's last layer has not as many outputs as the task needs, or
-    ///     nothing can be trained
+    ///     nothing can be trained, or the training part cannot be augmented
     public Trainer(Layer model, Task task, Dataset train, Dataset holdOut, TrainConfig config) {
         requireOutputs(model, task, train);
         this.model = model;
         this.holdOut = holdOut;
         this.config = config;
-        batches = Batches.training(train, config.batchSize(), config.seed());
+        Dataset shown = Augmented.of(train, config.augmentation(), config.seed());
+        batches = Batches.training(shown, config.batchSize(), config.seed());
         updater = Updater.of(model, config.optimizer(), config.clipping(), config.groups());
         if (updater.named().isEmpty()) {
             throw new IllegalArgumentException("training: all parameters are frozen, so there is nothing to learn");

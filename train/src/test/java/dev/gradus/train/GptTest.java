@@ -53,7 +53,7 @@ class GptTest {
                 SourceOptions.DEFAULT.withAs("text").withSize(24),
                 "gpt-xxs",
                 Map.of("width", "32"),
-                new FitOptions(2, 8, 1, 3e-3, "", "", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none"),
+                new FitOptions(2, 8, 1, 3e-3, "", "", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none", ""),
                 1,
                 0.1);
         TrainingRun.Result result;
@@ -142,7 +142,7 @@ class GptTest {
     }
 
     private static FitOptions few(int epochs) {
-        return new FitOptions(epochs, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none");
+        return new FitOptions(epochs, 0, 1, 0, "", "", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none", "");
     }
 
     @Test

@@ -19,7 +19,7 @@ class ReportTest {
 
     private static RunOptions options(String data, int epochs) {
         FitOptions fit = new FitOptions(
-                epochs, 16, 1, 0, "adam", "onecycle:0.25", 0, 0, 0, List.of(), List.of(), 0, 3, 0, "none");
+                epochs, 16, 1, 0, "adam", "onecycle:0.25", 0, 0, 0, List.of(), List.of(), 0, 3, 0, "none", "");
         return new RunOptions(data, SourceOptions.DEFAULT, "linear", Map.of(), fit, 1, 0.1);
     }
 

@@ -3,6 +3,7 @@ package dev.gradus.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.data.Augmentation;
 import dev.gradus.data.Points;
 import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TableDataset;
@@ -48,7 +49,8 @@ class RunOptionsTest {
                     2.5,
                     17,
                     0.1,
-                    "balanced"),
+                    "balanced",
+                    "flip,shift:2"),
             7,
             0.2);
 
@@ -87,13 +89,14 @@ class RunOptionsTest {
                         .seed(7)
                         .stopping(List.of(new StoppingRule.HoldOut(4), new StoppingRule.StepNorm(0.001)))
                         .timeLimit(Duration.ofMillis(2500))
-                        .checkpointEvery(17));
+                        .checkpointEvery(17)
+                        .augmentation(List.of(new Augmentation.Flip(0.5), new Augmentation.Shift(2))));
     }
 
     @Test
     void aPlateauIsASchedule() {
         FitOptions fit =
-                new FitOptions(0, 0, 1, 0, "adam", "plateau:0.5:3", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none");
+                new FitOptions(0, 0, 1, 0, "adam", "plateau:0.5:3", 0, 0, 0, List.of(), List.of(), 0, 0, 0, "none", "");
         TrainConfig c = Recipe.config(
                 new RunOptions("digits", ALL.source(), "", Map.of(), fit, 1, 0.1),
                 "lenet",

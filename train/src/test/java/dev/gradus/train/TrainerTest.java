@@ -3,6 +3,7 @@ package dev.gradus.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.data.Augmentation;
 import dev.gradus.data.Dataset;
 import dev.gradus.data.Digits;
 import dev.gradus.exec.Parallel;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -96,6 +98,24 @@ class TrainerTest {
         resumeEverywhere(falling.stopping(List.of(new StoppingRule.GradientNorm(2.87))));
         resumeEverywhere(
                 config().epochs(4).average(0).learningRate(0.1).stopping(List.of(new StoppingRule.HoldOut(1))));
+    }
+
+    @Test
+    void aResumedRunGoesOnWithTheSameChangesOfPictures() {
+        TrainConfig augmented = config().augmentation(Augmentation.parse("shift:2,rotate:10,colour:0.2,cutout:6"));
+        resumeEverywhere(augmented);
+        resumeEverywhere(augmented.augmentation(Augmentation.parse("shift:2,mixup:0.4")));
+        assertThat(trained(augmented)).isNotEqualTo(trained(config()));
+    }
+
+    private static List<Float> trained(TrainConfig config) {
+        Layer model = network();
+        new Trainer(model, TASK, TRAIN, HOLD_OUT, config).run(e -> {});
+        List<Float> bias = new ArrayList<>();
+        for (float b : Objects.requireNonNull(weights(model).get("layers.7.bias"))) {
+            bias.add(b);
+        }
+        return bias;
     }
 
     private static void resumeEverywhere(TrainConfig config) {
