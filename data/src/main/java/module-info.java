@@ -5,6 +5,8 @@ module dev.gradus.data {
     requires transitive dev.gradus.core;
     requires de.siegmar.fastcsv;
     requires java.desktop;
+    requires java.xml;
+    requires tools.jackson.core;
 
     exports dev.gradus.data;
 }

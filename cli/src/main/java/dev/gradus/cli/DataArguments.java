@@ -5,6 +5,7 @@ import dev.gradus.data.TableDataset;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `gradus train` that say how to open the data.
@@ -12,7 +13,8 @@ final class DataArguments {
     @Option(
             names = "--as",
             paramLabel = "KIND",
-            description = "kind of the data, where it is not to be recognised: idx, cifar, images, text, words or csv")
+            description =
+                    "kind of the data, where it is not to be recognised: idx, cifar, images, boxes, text, words or csv")
     private @Nullable String as;
 
     @Option(
@@ -31,11 +33,15 @@ final class DataArguments {
     @Option(
             names = "--size",
             paramLabel = "PIXELS",
-            description = "side to which photos are resized, or symbols of a window of text (default: 64)")
+            description =
+                    "side to which photos are resized, or symbols of a window of text (default: 64; 96 where boxes are to be found)")
     private @Nullable Integer size;
 
     @Option(names = "--limit", paramLabel = "N", description = "use at most so many samples")
     private @Nullable Integer limit;
+
+    @Mixin
+    private final BoxArguments boxes = new BoxArguments();
 
     SourceOptions options(long seed) {
         return new SourceOptions(
@@ -44,7 +50,8 @@ final class DataArguments {
                 Optional.ofNullable(task),
                 whole("--size", size),
                 seed,
-                whole("--limit", limit));
+                whole("--limit", limit),
+                boxes.options());
     }
 
     private static OptionalInt whole(String option, @Nullable Integer value) {

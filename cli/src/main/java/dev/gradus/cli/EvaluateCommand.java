@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--as", paramLabel = "KIND", description = "kind of the data, where it is not to be recognised")
     private @Nullable String as;
+
+    @Mixin
+    private final BoxArguments boxes = new BoxArguments();
 
     @Option(names = "--json", description = "the scores as one JSON object")
     private boolean json;
@@ -70,6 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Source source = DataSource.open(data, options(trained, data));
             return fit(trained, source.test().orElse(source.train()), data);
         }
+        if (boxes.options().isPresent()) {
+            throw new UsageException("--ann has no meaning without DATA: the run has its own");
+        }
         if (!Files.isDirectory(model)) {
             throw new UsageException("name the DATA to judge " + model + " on");
         }
@@ -88,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// Opens tables with the model's target, folders of pictures with its size.
     private SourceOptions options(TrainedModel trained, String name) throws IOException {
-        SourceOptions options = as == null ? SourceOptions.DEFAULT : SourceOptions.DEFAULT.withAs(as);
+        SourceOptions plain = as == null ? SourceOptions.DEFAULT : SourceOptions.DEFAULT.withAs(as);
+        SourceOptions options = boxes.options().map(plain::withBoxes).orElse(plain);
         String kind = DataSource.kind(name, options);
         if (kind.equals("csv") && trained.table().isPresent()) {
             Table table = trained.table().get();
@@ -98,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                     ? TableDataset.Prediction.CLASSIFICATION
                                     : TableDataset.Prediction.REGRESSION);
         }
-        if (kind.equals("images") && trained.picture().isPresent()) {
+        if ((kind.equals("images") || kind.equals("boxes")) && trained.picture().isPresent()) {
             return options.withSize(trained.picture().get().height());
         }
         return options;

@@ -1,6 +1,8 @@
 package dev.gradus.cli;
 
 import dev.gradus.data.Csv;
+import dev.gradus.data.Picture;
+import dev.gradus.data.PictureSize;
 import dev.gradus.data.Table;
 import dev.gradus.io.Json;
 import dev.gradus.train.Task;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,10 +74,33 @@ final class PredictCommand implements Callable<Integer> {
                     throw new UsageException("the model takes inputs of shape " + trained.inputShape()
                             + ", not pictures: give rows of numbers with -");
                 }
-                show(input, trained.predict(Path.of(input)), trained.task());
+                picture(trained, input);
             }
         }
         return 0;
+    }
+
+    private void picture(TrainedModel trained, String input) throws IOException {
+        TrainedModel.Answer answer = trained.predict(Path.of(input));
+        if (!(trained.task() instanceof Task.Localization)) {
+            show(input, answer, trained.task());
+            return;
+        }
+        PictureSize size = Picture.size(Path.of(input));
+        Map<String, Object> box = new LinkedHashMap<>();
+        for (int i = 0; i < answer.values().length; i++) {
+            double pixels = answer.values()[i] * (i % 2 == 0 ? size.width() : size.height());
+            box.put(answer.names().get(i), Math.rint(10 * pixels) / 10);
+        }
+        if (json) {
+            System.out.println(Json.write(Map.of("input", input, "pixels", box)));
+        } else {
+            System.out.println(input + ": "
+                    + box.entrySet().stream()
+                            .map(e -> " " + e.getKey() + " " + e.getValue())
+                            .collect(Collectors.joining(" "))
+                    + " (pixels of " + size + ")");
+        }
     }
 
     private void table(TrainedModel trained, Table table, Path file) throws IOException {

@@ -177,7 +177,8 @@ final class TextCommand implements Runnable {
                     none.prediction(),
                     none.size(),
                     none.seed(),
-                    none.limit());
+                    none.limit(),
+                    none.boxes());
         }
     }
 

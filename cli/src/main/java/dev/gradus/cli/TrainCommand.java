@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  gradus train mnist/ --model mlp --stop hold-out:3 --epochs 50",
             "  gradus train mnist/ --model lenet --find-lr",
             "  gradus train photos/ --size 96 --augment flip,crop:0.6,colour:0.2",
+            "  gradus train photos/ --ann boxes.csv   finds the one person in each photo",
             "  gradus train book.txt --model gpt-xs   a transformer that writes like the book",
             "  gradus train --resume runs/digits-lenet"
         })

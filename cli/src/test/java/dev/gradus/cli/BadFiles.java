@@ -76,6 +76,14 @@ record BadFiles(Path folder) {
         idx("idx-one", idx(new byte[784], 1, 28, 28), 1);
         idx("idx-tiny", idx(new byte[40 * 16], 40, 4, 4), 40);
         write("cifar/data_batch_1.bin", new byte[3074]);
+        write("shots/p.png", png());
+        write("shots/q.png", png());
+        text("boxes.csv", "p.png,0,0,4,4\nq.png,0,0,4,4\n");
+        text("boxes-two.csv", "p.png,0,0,4,4\np.png,2,2,4,4\nq.png,0,0,4,4\n");
+        text("boxes-bad.csv", "file,a,b,c,d\np.png,0,0,x,4\nq.png,0,0,4,4\n");
+        text("boxes-bad.json", "{\"images\": [{\"id\": 1}]}");
+        text("boxes-bad/p.xml", "<annotation><object></annotation>");
+        text("boxes-few/p.txt", "0 0.5 0.5 1");
         text("table.csv", rows(i -> i % 2 == 0 ? "no" : "yes"));
         text("numbers.csv", rows(i -> String.valueOf(i * 0.37)));
         text("strange.csv", rows(i -> i % 2 == 0 ? "no" : "maybe"));

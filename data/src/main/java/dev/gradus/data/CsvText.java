@@ -155,7 +155,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
     }
 
     /// UTF-8, else Latin 1, which any bytes are.
-    private static String decoded(Path file, byte[] bytes) throws DataFormatException {
+    static String decoded(Path file, byte[] bytes) throws DataFormatException {
         for (byte b : bytes) {
             if (b == 0) {
                 throw new DataFormatException(file, "is not text: it holds zero bytes");

@@ -39,6 +39,7 @@ public final class DataSource {
             refuse(options.target().isPresent(), "target column", set);
             refuse(options.prediction().isPresent(), "task", set);
             refuse(options.size().isPresent(), "size", set);
+            refuse(options.boxes().isPresent(), "file of boxes", set);
             return limited(generated.get().make(options.seed()), options);
         }
         Path path = path(nameOrPath);
@@ -47,6 +48,7 @@ public final class DataSource {
             refuse(options.target().isPresent() && kind != SourceKind.CSV, "target column", "kind " + kind.word());
             refuse(options.prediction().isPresent() && kind != SourceKind.CSV, "task", "kind " + kind.word());
             refuse(options.size().isPresent() && !kind.hasSize(), "size", "kind " + kind.word());
+            refuse(options.boxes().isPresent() && kind != SourceKind.BOXES, "file of boxes", "kind " + kind.word());
             return limited(kind.open(path, options), options);
         } catch (DataFormatException e) {
             throw e;
@@ -85,7 +87,10 @@ public final class DataSource {
     }
 
     private static SourceKind kind(Path path, SourceOptions options) throws IOException {
-        return options.as().isPresent() ? named(options.as().get()) : recognised(path);
+        if (options.as().isPresent()) {
+            return named(options.as().get());
+        }
+        return options.boxes().isPresent() ? SourceKind.BOXES : recognised(path);
     }
 
     private static SourceKind recognised(Path path) throws IOException {

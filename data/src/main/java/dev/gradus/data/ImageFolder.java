@@ -108,22 +108,25 @@ public final class ImageFolder {
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
     }
 
-    private static List<Labelled> files(Path folder) throws IOException {
-        List<Path> pictures;
+    /// The pictures in a folder and its subfolders, in the order of their names.
+    static List<Path> pictures(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            pictures = all.filter(p -> !isHidden(folder.relativize(p)) && isPicture(p))
+            return all.filter(p -> !isHidden(folder.relativize(p)) && isPicture(p))
                     .sorted()
                     .toList();
         } catch (java.io.UncheckedIOException e) {
             throw DataFormatException.reading(folder, Objects.requireNonNull(e.getCause()));
         }
-        return pictures.stream()
+    }
+
+    private static List<Labelled> files(Path folder) throws IOException {
+        return pictures(folder).stream()
                 .map(p -> new Labelled(p, label(folder.relativize(p))))
                 .toList();
     }
 
     /// What file managers and archives leave behind: `.DS_Store`, `__MACOSX/._cat.jpg`.
-    private static boolean isHidden(Path file) {
+    static boolean isHidden(Path file) {
         for (Path part : file) {
             if (part.toString().startsWith(".") || part.toString().equals("__MACOSX")) {
                 return true;
@@ -132,7 +135,8 @@ public final class ImageFolder {
         return false;
     }
 
-    private static List<Labelled> some(List<Labelled> files, OptionalInt limit, long seed) {
+    /// At most so many, chosen by a seed, in the same order.
+    static <T> List<T> some(List<T> files, OptionalInt limit, long seed) {
         if (limit.isEmpty() || limit.getAsInt() >= files.size()) {
             return files;
         }
@@ -149,18 +153,23 @@ public final class ImageFolder {
         return file.getNameCount() > 1 ? name : name.split("[._ \\-0-9]", 2)[0];
     }
 
+    /// Refuses more pictures than the memory holds.
+    static void requireRoom(Path folder, int pictures, int side) throws DataFormatException {
+        long bytes = 3L * side * side * pictures;
+        if (bytes > Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 2)) {
+            throw new DataFormatException(
+                    folder,
+                    "holds " + pictures + " pictures, which at size " + side + " take " + (bytes >> 20)
+                            + " MB, too much for memory: make them smaller, or set a limit");
+        }
+    }
+
     private static Decoded decoded(Path folder, List<Labelled> files, int side, List<String> notes)
             throws DataFormatException {
         PictureFormat format = new PictureFormat(3, side, side);
         int one = 3 * side * side;
-        long bytes = (long) files.size() * one;
-        if (bytes > Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 2)) {
-            throw new DataFormatException(
-                    folder,
-                    "holds " + files.size() + " pictures, which at size " + side + " take " + (bytes >> 20)
-                            + " MB, too much for memory: make them smaller, or set a limit");
-        }
-        byte[] x = new byte[(int) bytes];
+        requireRoom(folder, files.size(), side);
+        byte[] x = new byte[files.size() * one];
         String[] faults = new String[files.size()];
         IntStream.range(0, files.size()).parallel().forEach(i -> {
             try {

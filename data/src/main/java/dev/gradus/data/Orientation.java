@@ -62,6 +62,17 @@ record Orientation(int note) {
         return out;
     }
 
+    /// A box in the stored picture, of a picture on its side, as a box in the picture as it was meant to be seen.
+    PixelBox upright(PixelBox box, PictureSize stored) {
+        double fromRight = stored.width() - box.left() - box.width();
+        double fromBottom = stored.height() - box.top() - box.height();
+        double x = note == 5 || note == 8 ? box.top() : fromBottom;
+        double y = note == 5 || note == 6 ? box.left() : fromRight;
+        double across = box.height();
+        double down = box.width();
+        return new PixelBox(x, y, across, down);
+    }
+
     private static boolean isExif(byte[] jpeg, int from) {
         return at(jpeg, from) == 'E'
                 && at(jpeg, from + 1) == 'x'

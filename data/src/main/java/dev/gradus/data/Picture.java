@@ -41,6 +41,38 @@ public final class Picture {
         return parse(file, FileBytes.read(file, MOST_BYTES), format);
     }
 
+    /// Width and height of the picture in a file, as it is meant to be seen.
+    ///
+    /// @throws DataFormatException if it is no picture, or promises more than 60 million pixels
+    public static PictureSize size(Path file) throws IOException {
+        return header(file).size();
+    }
+
+    /// What a file says of its picture before the picture itself.
+    ///
+    /// @param stored width and height in the file
+    /// @param orientation how it is meant to be seen
+    record Header(PictureSize stored, Orientation orientation) {
+        PictureSize size() {
+            return orientation.isOnItsSide() ? stored.turned() : stored;
+        }
+    }
+
+    static Header header(Path file) throws IOException {
+        byte[] bytes = FileBytes.read(file, MOST_BYTES);
+        try {
+            return opened(
+                    file,
+                    bytes,
+                    reader -> new Header(
+                            new PictureSize(reader.getWidth(0), reader.getHeight(0)), Orientation.of(bytes)));
+        } catch (DataFormatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(file, e);
+        }
+    }
+
     static byte[] parse(Path file, byte[] bytes, PictureFormat format) throws DataFormatException {
         try {
             Orientation orientation = Orientation.of(bytes);
@@ -51,13 +83,22 @@ public final class Picture {
         } catch (DataFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // readers of damaged pictures throw whatever their inner loops run into
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new DataFormatException(file, "is a damaged picture: " + why);
+            throw damaged(file, e);
         }
     }
 
-    private static BufferedImage decoded(Path file, byte[] bytes) throws IOException {
+    /// Readers of damaged pictures throw whatever their inner loops run into.
+    private static DataFormatException damaged(Path file, Exception e) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new DataFormatException(file, "is a damaged picture: " + why);
+    }
+
+    private interface Use<T> {
+        T of(ImageReader reader) throws IOException;
+    }
+
+    /// Opens a picture of a sensible size and does something with its reader.
+    private static <T> T opened(Path file, byte[] bytes, Use<T> use) throws IOException {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -76,20 +117,27 @@ public final class Picture {
                             file,
                             "promises " + wide + " × " + high + " pixels, too many for " + bytes.length + " bytes");
                 }
-                Cut cut = new Cut();
-                reader.addIIOReadWarningListener((_, warning) -> cut.hear(warning));
-                ImageReadParam how = reader.getDefaultReadParam();
-                int every = (int) Math.ceil(Math.sqrt((double) wide * high / PIXELS_KEPT));
-                how.setSourceSubsampling(every, every, 0, 0);
-                BufferedImage image = reader.read(0, how);
-                if (cut.warning.isPresent()) {
-                    throw new DataFormatException(file, "is cut off: " + cut.warning.get());
-                }
-                return image;
+                return use.of(reader);
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    private static BufferedImage decoded(Path file, byte[] bytes) throws IOException {
+        return opened(file, bytes, reader -> {
+            Cut cut = new Cut();
+            reader.addIIOReadWarningListener((_, warning) -> cut.hear(warning));
+            ImageReadParam how = reader.getDefaultReadParam();
+            double pixels = (double) reader.getWidth(0) * reader.getHeight(0);
+            int every = (int) Math.ceil(Math.sqrt(pixels / PIXELS_KEPT));
+            how.setSourceSubsampling(every, every, 0, 0);
+            BufferedImage image = reader.read(0, how);
+            if (cut.warning.isPresent()) {
+                throw new DataFormatException(file, "is cut off: " + cut.warning.get());
+            }
+            return image;
+        });
     }
 
     /// Whether a reader warned that a file ends early. Most warnings are harmless; this one means that the rest

@@ -54,6 +54,27 @@ enum SourceKind {
         }
     },
 
+    /// A folder of pictures and the boxes in them; only by request.
+    BOXES {
+        @Override
+        boolean fits(Path path) {
+            return false;
+        }
+
+        @Override
+        Source open(Path path, SourceOptions options) throws IOException {
+            BoxOptions boxes = options.boxes()
+                    .orElseThrow(() -> new IllegalArgumentException("data: the kind boxes needs annotations"));
+            return BoxedPhotos.read(
+                    path, boxes, options.size().orElse(BoxedPhotos.DEFAULT_SIDE), options.limit(), options.seed());
+        }
+
+        @Override
+        boolean hasSize() {
+            return true;
+        }
+    },
+
     /// Running text in UTF-8, by characters.
     TEXT {
         @Override

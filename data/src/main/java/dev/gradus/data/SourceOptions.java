@@ -11,16 +11,24 @@ import java.util.OptionalInt;
 /// @param seed of built-in sets and of the choice of samples under a limit
 /// @param prediction whether the target of a table is a class or a number, where it is not to be told
 /// @param limit most samples to keep in each part, chosen at random
+/// @param boxes the boxes that are to be found in the pictures of a folder
 public record SourceOptions(
         Optional<String> as,
         Optional<String> target,
         Optional<TableDataset.Prediction> prediction,
         OptionalInt size,
         long seed,
-        OptionalInt limit) {
+        OptionalInt limit,
+        Optional<BoxOptions> boxes) {
     /// Nothing set: kinds are recognised, all samples are kept, seed 0.
     public static final SourceOptions DEFAULT = new SourceOptions(
-            Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, OptionalInt.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            0,
+            OptionalInt.empty(),
+            Optional.empty());
 
     /// Checks the numbers.
     public SourceOptions {
@@ -35,31 +43,36 @@ public record SourceOptions(
 
     /// The same with a kind.
     public SourceOptions withAs(String kind) {
-        return new SourceOptions(Optional.of(kind), target, prediction, size, seed, limit);
+        return new SourceOptions(Optional.of(kind), target, prediction, size, seed, limit, boxes);
     }
 
     /// The same with a target column.
     public SourceOptions withTarget(String column) {
-        return new SourceOptions(as, Optional.of(column), prediction, size, seed, limit);
+        return new SourceOptions(as, Optional.of(column), prediction, size, seed, limit, boxes);
     }
 
     /// The same with what to predict from a table.
     public SourceOptions withPrediction(TableDataset.Prediction what) {
-        return new SourceOptions(as, target, Optional.of(what), size, seed, limit);
+        return new SourceOptions(as, target, Optional.of(what), size, seed, limit, boxes);
     }
 
     /// The same with a size of pictures or windows.
     public SourceOptions withSize(int side) {
-        return new SourceOptions(as, target, prediction, OptionalInt.of(side), seed, limit);
+        return new SourceOptions(as, target, prediction, OptionalInt.of(side), seed, limit, boxes);
     }
 
     /// The same with a seed.
     public SourceOptions withSeed(long newSeed) {
-        return new SourceOptions(as, target, prediction, size, newSeed, limit);
+        return new SourceOptions(as, target, prediction, size, newSeed, limit, boxes);
     }
 
     /// The same with a limit.
     public SourceOptions withLimit(int most) {
-        return new SourceOptions(as, target, prediction, size, seed, OptionalInt.of(most));
+        return new SourceOptions(as, target, prediction, size, seed, OptionalInt.of(most), boxes);
+    }
+
+    /// The same with boxes to find.
+    public SourceOptions withBoxes(BoxOptions what) {
+        return new SourceOptions(as, target, prediction, size, seed, limit, Optional.of(what));
     }
 }

@@ -26,12 +26,12 @@ class BadFilesTest {
         fails(folder.resolve("none"), "does not exist, and the built-in sets are circles, digits");
         fails(
                 write("empty.csv", new byte[0]),
-                "is empty; it is none of the kinds idx, cifar, images, text, words, csv");
+                "is empty; it is none of the kinds idx, cifar, images, boxes, text, words, csv");
         fails(write("junk.bin", new byte[] {1, 2, 3, 0, -1}), "begins with the bytes 01 02 03 00 ff");
         fails(Files.createDirectory(folder.resolve("hollow")), "is a folder with nothing");
         assertThatThrownBy(() -> DataSource.open(folder.toString(), SourceOptions.DEFAULT.withAs("xls")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("data: there is no kind 'xls'; kinds are idx, cifar, images, text, words, csv");
+                .hasMessage("data: there is no kind 'xls'; kinds are idx, cifar, images, boxes, text, words, csv");
         assertThatThrownBy(() -> DataSource.open("digits", SourceOptions.DEFAULT.withTarget("y")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("data: a target column has no meaning for the set 'digits'");

@@ -4,6 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /// Small valid files to damage.
@@ -31,6 +34,18 @@ final class Samples {
         bytes[0] = 3;
         bytes[3073] = 9;
         return bytes;
+    }
+
+    /// Two boxes in a picture of 16 × 12.
+    static byte[] boxes(BoxFormat format) {
+        BoxedPicture picture = new BoxedPicture(
+                "p.jpg",
+                Optional.of(new PictureSize(16, 12)),
+                List.of(
+                        new BoxedObject("person", new PixelBox(1, 2, 3, 4)),
+                        new BoxedObject("person", new PixelBox(5.25, 2.5, 3.75, 4))));
+        Map<String, String> files = format.write(BoxAnnotations.of(List.of(picture)));
+        return files.values().stream().toList().getLast().getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] png() throws IOException {

@@ -52,7 +52,7 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
             if (fit.labelSmoothing() != 0) {
                 throw new IllegalArgumentException("label smoothing needs classes, and here is none");
             }
-            return Task.of(train.target());
+            return Task.of(train);
         }
         CrossEntropy loss = CrossEntropy.DEFAULT.smoothing(fit.labelSmoothing());
         return new Task.Classification(classes, weights.map(loss::classWeights).orElse(loss));

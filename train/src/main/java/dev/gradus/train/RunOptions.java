@@ -1,13 +1,17 @@
 package dev.gradus.train;
 
+import dev.gradus.data.BoxOptions;
 import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TableDataset;
 import dev.gradus.io.RunInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a run is to do, as a user says it: everything that decides its result, so that a run folder can repeat
 /// it.
@@ -46,6 +50,11 @@ public record RunOptions(
         source.prediction().ifPresent(v -> m.put("task", v.name().toLowerCase(Locale.ROOT)));
         source.size().ifPresent(v -> m.put("size", v));
         source.limit().ifPresent(v -> m.put("limit", v));
+        source.boxes().ifPresent(b -> {
+            m.put("ann", b.annotations().toString());
+            b.label().ifPresent(v -> m.put("class", v));
+            m.put("pick", b.pick().name().toLowerCase(Locale.ROOT));
+        });
         m.put("model", model);
         m.put("set", new java.util.TreeMap<>(settings));
         m.put("seed", seed);
@@ -66,11 +75,26 @@ public record RunOptions(
     }
 
     private static TableDataset.Prediction prediction(String word) {
+        return one(TableDataset.Prediction.class, "task", word);
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String key, String word) {
         try {
-            return TableDataset.Prediction.valueOf(word.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the task '" + word + "' is neither classification nor regression", e);
+            throw new IllegalArgumentException(
+                    "the " + key + " '" + word + "' is none of "
+                            + Arrays.stream(type.getEnumConstants())
+                                    .map(c -> c.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")),
+                    e);
         }
+    }
+
+    private static Optional<BoxOptions> boxes(Configuration c) {
+        return c.optional("ann")
+                .map(path -> new BoxOptions(
+                        Path.of(path), c.optional("class"), one(BoxOptions.Pick.class, "pick", c.text("pick"))));
     }
 
     /// The options that [#toMap] wrote.
@@ -85,7 +109,8 @@ public record RunOptions(
                 c.optional("task").map(RunOptions::prediction),
                 c.whole("size"),
                 seed,
-                c.whole("limit"));
+                c.whole("limit"),
+                boxes(c));
         return new RunOptions(
                 c.text("data"),
                 source,

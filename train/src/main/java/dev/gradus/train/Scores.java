@@ -9,6 +9,7 @@ import dev.gradus.train.metric.Metric;
 import dev.gradus.train.metric.RSquared;
 import dev.gradus.train.metric.RegressionError;
 import dev.gradus.train.metric.TopK;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,21 @@ public final class Scores {
                                 new RegressionError(RegressionError.Kind.RMSE, values.width())),
                         Optional.empty(),
                         0);
-            case Target.Box _ -> new Scores(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)), Optional.empty(), 0);
+            case Target.Box _ -> boxes(List.of());
             case Target.Symbols(List<String> names, int length) ->
                 new Scores(List.of(new Accuracy(names.size())), Optional.empty(), length);
         };
+    }
+
+    /// IoU for boxes, and beside it that of one box for all pictures.
+    static Scores besideMeanBox(float[] mean) {
+        return boxes(List.of(BoxIou.ofOneBox("mean-box", mean)));
+    }
+
+    private static Scores boxes(List<Metric> more) {
+        List<Metric> all = new ArrayList<>(List.of(BoxIou.mean(), BoxIou.shareAbove(0.5)));
+        all.addAll(more);
+        return new Scores(all, Optional.empty(), 0);
     }
 
     /// Counts `n` samples.

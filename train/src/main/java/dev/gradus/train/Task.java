@@ -1,10 +1,13 @@
 package dev.gradus.train;
 
+import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
 import dev.gradus.nn.Boxes;
 import dev.gradus.nn.CrossEntropy;
 import dev.gradus.nn.Losses;
 import dev.gradus.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 
 /// What a model is to do with its last layer's outputs: the loss it is trained with and the scores it is judged
 /// by.
@@ -14,9 +17,16 @@ public sealed interface Task {
         return switch (target) {
             case Target.Classes classes -> new Classification(classes, CrossEntropy.DEFAULT);
             case Target.Values values -> new Regression(values);
-            case Target.Box box -> new Localization(box);
+            case Target.Box box -> new Localization(box, List.of());
             case Target.Symbols symbols -> new Continuation(symbols);
         };
+    }
+
+    /// The task that samples to learn from ask for; where boxes are to be found it knows their mean, too.
+    static Task of(Dataset train) {
+        return train.target() instanceof Target.Box box
+                ? new Localization(box, Localization.meanOf(train))
+                : of(train.target());
     }
 
     /// What is predicted.
@@ -85,7 +95,41 @@ public sealed interface Task {
     /// size.
     ///
     /// @param target the box
-    record Localization(Target.Box target) implements Task {
+    /// @param mean the mean of the boxes learned from, whose IoU stands beside the model's; empty if not known
+    record Localization(Target.Box target, List<Double> mean) implements Task {
+        /// Keeps a copy.
+        public Localization {
+            mean = List.copyOf(mean);
+            if (!mean.isEmpty() && mean.size() != 4) {
+                throw new IllegalArgumentException("task: the mean box has " + mean.size() + " numbers, not 4");
+            }
+        }
+
+        private static List<Double> meanOf(Dataset train) {
+            double[] sums = new double[4];
+            float[] x = new float[train.inputShape().intSize()];
+            float[] y = new float[4];
+            for (int i = 0; i < train.size(); i++) {
+                train.read(i, x, 0, y, 0);
+                for (int j = 0; j < 4; j++) {
+                    sums[j] += y[j];
+                }
+            }
+            return Arrays.stream(sums).map(s -> s / train.size()).boxed().toList();
+        }
+
+        @Override
+        public Scores scores() {
+            if (mean.isEmpty()) {
+                return Scores.of(target);
+            }
+            float[] box = new float[4];
+            for (int j = 0; j < 4; j++) {
+                box[j] = mean.get(j).floatValue();
+            }
+            return Scores.besideMeanBox(box);
+        }
+
         @Override
         public int outputs() {
             return 4;

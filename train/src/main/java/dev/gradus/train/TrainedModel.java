@@ -103,11 +103,17 @@ public final class TrainedModel {
                 .toArray();
         try {
             Shape input = Shape.of(shape);
-            Task task = Task.of(target(file, String.valueOf(kind), input));
+            Task task = task(file, target(file, String.valueOf(kind), input));
             return new TrainedModel(layer, task, input, file);
         } catch (IllegalArgumentException e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Task task(ModelFile file, Target target) {
+        return target instanceof Target.Box box && file.info().preprocessing().get("meanBox") instanceof List<?> mean
+                ? new Task.Localization(box, numbers(mean))
+                : Task.of(target);
     }
 
     private static Target target(ModelFile file, String kind, Shape input) {

@@ -219,6 +219,9 @@ public final class TrainingRun implements AutoCloseable {
             preprocessing.put("offsets", v.offsets());
             preprocessing.put("scales", v.scales());
         }
+        if (prepared.task() instanceof Task.Localization task) {
+            preprocessing.put("meanBox", task.mean());
+        }
         if (train instanceof TableDataset rows) {
             preprocessing.put("table", rows.table().toMap());
         }

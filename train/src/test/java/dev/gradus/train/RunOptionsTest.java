@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.data.Augmentation;
+import dev.gradus.data.BoxOptions;
 import dev.gradus.data.Points;
 import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TableDataset;
@@ -13,6 +14,7 @@ import dev.gradus.nn.optim.ReduceOnPlateau;
 import dev.gradus.nn.optim.Schedule;
 import dev.gradus.nn.optim.Sgd;
 import dev.gradus.nn.optim.StoppingRule;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,8 @@ class RunOptionsTest {
                     Optional.of(TableDataset.Prediction.REGRESSION),
                     OptionalInt.of(64),
                     7,
-                    OptionalInt.of(100)),
+                    OptionalInt.of(100),
+                    Optional.of(new BoxOptions(Path.of("boxes.csv"), Optional.of("cat"), BoxOptions.Pick.LARGEST))),
             "mlp",
             Map.of("hidden", "8"),
             new FitOptions(
@@ -64,7 +67,7 @@ class RunOptionsTest {
         for (String key : ALL.toMap().keySet()) {
             Map<String, Object> without = new LinkedHashMap<>(ALL.toMap());
             without.remove(key);
-            if (List.of("as", "target", "task", "size", "limit").contains(key)) {
+            if (List.of("as", "target", "task", "size", "limit", "ann", "class").contains(key)) {
                 assertThat(RunOptions.from(without)).as(key).isNotEqualTo(ALL);
             } else {
                 assertThatThrownBy(() -> RunOptions.from(without)).as(key).hasMessageContaining(key);

@@ -1,19 +1,37 @@
 package dev.gradus.train.metric;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// Intersection over union of predicted and true boxes (left, top, width, height): its mean, or the share of
 /// boxes where it is above a threshold. A negative width or height counts as 0.
 public final class BoxIou implements Metric {
+    private final String name;
     private final double threshold;
+    private final Optional<float[]> fixed;
     private double sum;
     private long count;
 
-    private BoxIou(double threshold) {
+    private BoxIou(String name, double threshold, Optional<float[]> fixed) {
+        this.name = name;
         this.threshold = threshold;
+        this.fixed = fixed;
     }
 
     /// The mean.
     public static BoxIou mean() {
-        return new BoxIou(Double.NaN);
+        return new BoxIou("iou", Double.NaN, Optional.empty());
+    }
+
+    /// The mean of one box that is answered to all pictures, whatever the model says: what a model must beat.
+    /// The mean of the boxes learned from is the usual one, as a model that sees nothing ends there.
+    ///
+    /// @param box left, top, width, height
+    public static BoxIou ofOneBox(String name, float[] box) {
+        if (box.length != 4) {
+            throw new IllegalArgumentException("iou: a box has 4 numbers, not " + box.length);
+        }
+        return new BoxIou(name, Double.NaN, Optional.of(box.clone()));
     }
 
     /// The share of boxes above a threshold in [0, 1).
@@ -21,19 +39,21 @@ public final class BoxIou implements Metric {
         if (!(threshold >= 0 && threshold < 1)) {
             throw new IllegalArgumentException("iou: the threshold must lie in [0, 1), not " + threshold);
         }
-        return new BoxIou(threshold);
+        return new BoxIou("iou>" + threshold, threshold, Optional.empty());
     }
 
     @Override
     public String name() {
-        return Double.isNaN(threshold) ? "iou" : "iou>" + threshold;
+        return name;
     }
 
     @Override
     public void update(float[] outputs, float[] targets, int n) {
         Rows.check(this, outputs, 4, targets, 4, n);
         for (int i = 0; i < n; i++) {
-            double v = iou(outputs, targets, 4 * i);
+            double v = fixed.isPresent()
+                    ? iou(fixed.get(), Arrays.copyOfRange(targets, 4 * i, 4 * i + 4), 0)
+                    : iou(outputs, targets, 4 * i);
             sum += Double.isNaN(threshold) ? v : v > threshold ? 1 : 0;
         }
         count += n;

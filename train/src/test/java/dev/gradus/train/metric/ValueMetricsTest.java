@@ -86,6 +86,10 @@ class ValueMetricsTest {
         assertThat(fed(BoxIou.mean(), new float[] {Float.NaN, 0, 1, 1}, new float[] {0, 0, 1, 1}, 1))
                 .isZero();
         assertThat(BoxIou.shareAbove(0.5).name()).isEqualTo("iou>0.5");
+        BoxIou one = BoxIou.ofOneBox("mean-box", new float[] {0, 0, 2, 2});
+        assertThat(fed(one, answer, new float[] {0, 0, 2, 2, 0, 0, 1, 2, 5, 5, 1, 1, 1, 0, 2, 2}, 4))
+                .isCloseTo((1 + 0.5 + 0 + 1 / 3.0) / 4, EXACT);
+        assertThatThrownBy(() -> BoxIou.ofOneBox("x", new float[3])).hasMessageContaining("4 numbers");
         assertThatThrownBy(() -> BoxIou.shareAbove(1)).hasMessageContaining("[0, 1)");
         assertThatThrownBy(() -> BoxIou.mean().update(new float[7], new float[8], 2))
                 .hasMessageContaining("7 answers");
