@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             GenerateCommand.class,
             TextCommand.class,
             DescribeCommand.class,
+            DataCommand.class,
             RunsCommand.class,
             LessonCommand.class,
             DoctorCommand.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             "  gradus predict runs/digits photo.png   ask a model",
             "  gradus generate runs/book              write with a model of text",
             "  gradus text ngram book.txt             count in place of training",
+            "  gradus data describe wine.csv          look at data first",
             "  gradus doctor                          what this machine computes with",
             "",
             "'gradus bench --help' tells how to compare the speed with libtorch's."

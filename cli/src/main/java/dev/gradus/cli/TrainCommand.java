@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "linear, mlp, lenet, cnn, resnet, gpt-xs or gpt-xxs (default: by the data)")
+            description = "linear, mlp, lenet, cnn, resnet, locator, gpt-xs or gpt-xxs (default: by the data)")
     private String model = "";
 
     @Option(

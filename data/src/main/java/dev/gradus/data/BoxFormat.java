@@ -72,12 +72,24 @@ public enum BoxFormat {
 
     /// Reads annotations of any of the formats.
     ///
-    /// @param photos the folder of the pictures, whose names and sizes YOLO's files do not tell
+    /// @param photos the folder of the pictures, whose names and sizes YOLO's files do not tell; sizes that
+    ///     other files lack are read there, too
     /// @throws DataFormatException naming the file and the place of the fault
     public static BoxAnnotations read(Path path, Optional<Path> photos) throws IOException {
-        Optional<PhotoFolder> folder =
-                photos.isPresent() ? Optional.of(PhotoFolder.of(photos.get())) : Optional.empty();
-        return of(path).parse(path, folder);
+        if (photos.isEmpty()) {
+            return of(path).parse(path, Optional.empty());
+        }
+        PhotoFolder folder = PhotoFolder.of(photos.get());
+        BoxAnnotations read = of(path).parse(path, Optional.of(folder));
+        List<BoxedPicture> sized = new ArrayList<>();
+        for (BoxedPicture p : read.pictures()) {
+            Optional<Path> photo = p.size().isPresent() ? Optional.empty() : folder.find(p.name());
+            sized.add(
+                    photo.isEmpty()
+                            ? p
+                            : new BoxedPicture(p.name(), Optional.of(Picture.size(photo.get())), p.objects()));
+        }
+        return new BoxAnnotations(read.labels(), sized);
     }
 
     BoxAnnotations parse(Path path, Optional<PhotoFolder> photos) throws IOException {

@@ -31,6 +31,18 @@ public final class Duplicates {
                 .toArray();
     }
 
+    /// How many samples have an input, number by number, that a sample before them has.
+    static int repeated(Dataset data) {
+        Map<Long, Integer> known = new HashMap<>();
+        int repeated = 0;
+        for (int i = 0; i < data.size(); i++) {
+            float[] x = input(data, i);
+            Integer same = known.putIfAbsent(hash(x), i);
+            repeated += same != null && Arrays.equals(x, input(data, same)) ? 1 : 0;
+        }
+        return repeated;
+    }
+
     private static float[] input(Dataset data, int index) {
         float[] x = new float[data.inputShape().intSize()];
         data.read(index, x, 0, new float[data.target().width()], 0);

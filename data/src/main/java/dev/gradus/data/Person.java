@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 public final class Person {
     private static final int SIDE = 96;
 
-    static final int TRAIN = 2_000;
+    static final int TRAIN = 4_000;
     static final int TEST = 400;
 
     private Person() {}
 
-    /// 2,000 scenes to learn from and 400 to test.
+    /// 4,000 scenes to learn from and 400 to test.
     public static Source source(long seed) {
         return source(TRAIN, TEST, seed);
     }

@@ -16,7 +16,7 @@ class PersonTest {
     @Test
     void boxesLieInsideThePicture() {
         Source source = Person.source(3);
-        assertThat(source.train().size()).isEqualTo(2_000);
+        assertThat(source.train().size()).isEqualTo(4_000);
         assertThat(source.test().orElseThrow().size()).isEqualTo(400);
         float[] x = new float[3 * PIXELS];
         float[] box = new float[4];

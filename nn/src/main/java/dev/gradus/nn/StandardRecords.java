@@ -10,6 +10,7 @@ final class StandardRecords {
             AvgPool.class,
             BatchNorm.class,
             Bidirectional.class,
+            BoxVotes.class,
             Conv1d.class,
             Conv2d.class,
             Conv3d.class,

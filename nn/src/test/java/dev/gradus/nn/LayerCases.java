@@ -62,6 +62,7 @@ final class LayerCases {
         all.put("AdaptiveAvgPool", new Case(AdaptiveAvgPool.of(3, 4), picture));
         all.put("AdaptiveMaxPool", new Case(AdaptiveMaxPool.of(2, 4), picture));
         all.put("GlobalAvgPool", new Case(new GlobalAvgPool(), picture));
+        all.put("BoxVotes", new Case(new BoxVotes(), Checks.uniform(6, 2, 5, 3, 4)));
         all.put("GlobalMaxPool", new Case(new GlobalMaxPool(), line));
         all.put("BatchNorm", new Case(BatchNorm.of(4).epsilon(1e-3), picture));
         all.put("BatchNorm vectors", new Case(BatchNorm.of(6).momentum(0.3), vector));

@@ -4,6 +4,7 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
 import dev.gradus.nn.BatchNorm;
 import dev.gradus.nn.Blueprint;
+import dev.gradus.nn.BoxVotes;
 import dev.gradus.nn.Conv2d;
 import dev.gradus.nn.Dropout;
 import dev.gradus.nn.Flatten;
@@ -31,6 +32,7 @@ public final class Models {
             "mlp", "linear layers with ReLU between (hidden=128, several as hidden=256x64; dropout=0)",
             "lenet", "LeNet-5 with ReLU and max pooling, for pictures (width=1, dropout=0)",
             "cnn", "3x3 convolutions with batch normalization, pooled until small (width=16, dropout=0)",
+            "locator", "residual network whose places vote for the box of the one object in a picture (width=16)",
             "resnet", "residual network with batch normalization, for pictures (width=16, blocks=1)"));
 
     /// The smallest pictures that convolutions and pooling leave something of, in pixels.
@@ -76,6 +78,7 @@ public final class Models {
             case "lenet" -> lenet(picture(name, input), outputs, s);
             case "cnn" -> cnn(picture(name, input), outputs, s);
             case "resnet" -> resnet(picture(name, input), outputs, s);
+            case "locator" -> locator(picture(name, input), outputs, s);
             case "gpt-xs" -> gpt(input, outputs, 4, 128, s);
             case "gpt-xxs" -> gpt(input, outputs, 2, 64, s);
             default ->
@@ -219,6 +222,33 @@ public final class Models {
         layers.add(fixed(new GlobalAvgPool()));
         layers.add(Linear.of(in, outputs));
         return new Sequential.Options(layers);
+    }
+
+    /// An eighth of the picture's side is as far as places go apart, and as near as they can tell each other.
+    private static Blueprint<? extends Layer> locator(Shape input, int outputs, Settings s) {
+        if (outputs != 4) {
+            throw new IllegalArgumentException(
+                    "model locator finds a box, 4 numbers, and the data asks for " + outputs);
+        }
+        int width = s.whole("width", 16, MOST_WIDTH);
+        List<Blueprint<? extends Layer>> layers = new ArrayList<>();
+        rectified(layers, input.size(0), width, 5, 2);
+        rectified(layers, width, 2 * width, 3, 2);
+        rectified(layers, 2 * width, 2 * width, 3, 1);
+        rectified(layers, 2 * width, 4 * width, 3, 2);
+        for (int b = 0; b < 3; b++) {
+            layers.add(block(4 * width, 4 * width, 1));
+            layers.add(fixed(new Relu()));
+        }
+        layers.add(Conv2d.of(4 * width, 5, 1));
+        layers.add(new BoxVotes());
+        return new Sequential.Options(layers);
+    }
+
+    private static void rectified(List<Blueprint<? extends Layer>> layers, int in, int out, int kernel, int stride) {
+        layers.add(convolution(in, out, kernel, stride));
+        layers.add(BatchNorm.of(out));
+        layers.add(fixed(new Relu()));
     }
 
     private static Blueprint<? extends Layer> gpt(Shape input, int symbols, int layers, int width, Settings s) {

@@ -53,6 +53,9 @@ final class Recipe {
         if (input.rank() != 3 || input.size(1) < Models.LEAST_SIDE || input.size(2) < Models.LEAST_SIDE) {
             return "mlp";
         }
+        if (train.target() instanceof Target.Box) {
+            return "locator";
+        }
         return input.size(0) == 1 && input.size(1) == 28 ? "lenet" : "cnn";
     }
 
@@ -60,7 +63,7 @@ final class Recipe {
         FitOptions f = o.fit();
         int samples = train.size();
         boolean gpt = model.startsWith("gpt");
-        int batch = f.batch() > 0 ? f.batch() : batch(gpt, train);
+        int batch = f.batch() > 0 ? f.batch() : batch(model, train);
         Optimizer optimizer = Optimizer.parse(said(f.optimizer(), gpt ? GPT_OPTIMIZER : "adam"));
         String schedule = said(f.schedule(), gpt ? GPT_SCHEDULE : "onecycle:0.25");
         boolean plateau = schedule.startsWith("plateau");
@@ -105,10 +108,10 @@ final class Recipe {
         return input.rank() == 1 && input.size(0) < SHORT;
     }
 
-    private static int batch(boolean gpt, Dataset train) {
-        return gpt
+    private static int batch(String model, Dataset train) {
+        return model.startsWith("gpt")
                 ? Math.clamp(GPT_SYMBOLS / train.inputShape().size(0), 12, 128)
-                : Math.clamp(train.size() / STEPS_AN_EPOCH, 8, 128);
+                : Math.clamp(train.size() / STEPS_AN_EPOCH, 8, model.equals("locator") ? 64 : 128);
     }
 
     private static String said(String text, String otherwise) {
@@ -131,6 +134,7 @@ final class Recipe {
                     case "linear" -> 6;
                     case "mlp" -> 10;
                     case "lenet" -> 6;
+                    case "locator" -> 30;
                     default -> 10;
                 });
     }
