@@ -4,6 +4,7 @@ module dev.gradus.lessons {
     requires static org.jspecify;
     requires transitive dev.gradus.train;
     requires dev.gradus.classic;
+    requires java.desktop;
 
     exports dev.gradus.lessons;
 

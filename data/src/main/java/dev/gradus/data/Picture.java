@@ -48,6 +48,13 @@ public final class Picture {
         return header(file).size();
     }
 
+    /// The same of a file's bytes.
+    ///
+    /// @param name of the file, for messages
+    public static PictureSize size(Path name, byte[] bytes) throws DataFormatException {
+        return header(name, bytes).size();
+    }
+
     /// What a file says of its picture before the picture itself.
     ///
     /// @param stored width and height in the file
@@ -59,7 +66,10 @@ public final class Picture {
     }
 
     static Header header(Path file) throws IOException {
-        byte[] bytes = FileBytes.read(file, MOST_BYTES);
+        return header(file, FileBytes.read(file, MOST_BYTES));
+    }
+
+    private static Header header(Path file, byte[] bytes) throws DataFormatException {
         try {
             return opened(
                     file,
@@ -73,7 +83,11 @@ public final class Picture {
         }
     }
 
-    static byte[] parse(Path file, byte[] bytes, PictureFormat format) throws DataFormatException {
+    /// Reads a file's bytes as a picture of a format, as [#read] does.
+    ///
+    /// @param file its name, for messages
+    /// @throws DataFormatException if it is no picture, damaged, cut off, or larger than 60 million pixels
+    public static byte[] parse(Path file, byte[] bytes, PictureFormat format) throws DataFormatException {
         try {
             Orientation orientation = Orientation.of(bytes);
             int width = orientation.isOnItsSide() ? format.height() : format.width();

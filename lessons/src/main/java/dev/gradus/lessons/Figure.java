@@ -75,6 +75,26 @@ public sealed interface Figure {
         }
     }
 
+    /// A small picture with boxes on it.
+    ///
+    /// @param width pixels of a row
+    /// @param colors red, green and blue as 0xRRGGBB, row by row from the top
+    record Photo(Words title, int width, List<Integer> colors, List<Marked> boxes) implements Figure {
+        /// Keeps copies.
+        ///
+        /// @throws IllegalArgumentException unless the rows are whole
+        public Photo {
+            colors = List.copyOf(colors);
+            boxes = List.copyOf(boxes);
+            if (width < 1 || colors.isEmpty() || colors.size() % width != 0) {
+                throw new IllegalArgumentException(colors.size() + " pixels are no rows of " + width);
+            }
+        }
+    }
+
+    /// A named box in a picture, in pixels.
+    record Marked(Words name, double left, double top, double width, double height) {}
+
     /// A line between two named nodes.
     record Edge(String from, String to) {}
 

@@ -5,7 +5,12 @@ import java.util.List;
 /// The lessons there are.
 public final class Lessons {
     private static final List<Lesson> ALL = List.of(
+            new ExactlyOne(),
+            new PictureTensor(),
+            new BoxCorners(),
+            new SampleSize(),
             new GradientHistogram(),
+            new LinearOnHog(),
             new SquaredBoxError(),
             new MeanLoss(),
             new ArgMin(),

@@ -15,7 +15,7 @@ public final class Svg {
     private static final int BOTTOM = 44;
 
     /// Colors that can be told apart on light and on dark ground.
-    private static final List<String> COLORS =
+    static final List<String> COLORS =
             List.of("#2a78d6", "#d6502a", "#2a9d4a", "#9a5fd0", "#b8860b", "#00a0a0", "#c03080", "#777777");
 
     private final Language language;
@@ -34,6 +34,7 @@ public final class Svg {
             case Figure.Heat h -> svg.heat(h);
             case Figure.Table t -> svg.table(t);
             case Figure.Network n -> svg.network(n);
+            case Figure.Photo p -> svg.out.append(PhotoSvg.of(p, language));
         }
         return svg.out.toString();
     }

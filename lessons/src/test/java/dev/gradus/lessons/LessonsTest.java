@@ -8,10 +8,14 @@ import dev.gradus.classic.LeastSquares;
 import dev.gradus.classic.NGramModel;
 import dev.gradus.classic.QLearning;
 import dev.gradus.classic.Smoothing;
+import dev.gradus.data.BoxOptions;
+import dev.gradus.data.DataSummary;
+import dev.gradus.data.Source;
 import dev.gradus.data.Splits;
 import dev.gradus.nn.Modules;
 import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,13 @@ class LessonsTest {
     /// A lesson with a fault in its formula for every item.
     static List<Lesson> wrong() {
         return List.of(
+                new ExactlyOne(BoxOptions.Pick.ONLY),
+                new PictureTensor((name, file) ->
+                        new PictureTensor().reader().of(name, file).flip(2)),
+                new BoxCorners((xmin, ymin, xmax, ymax) -> new double[] {xmin, ymin, xmax - xmin, ymax - ymin}),
+                new SampleSize(s -> DataSummary.of(
+                        new Source(s.kind(), s.train().subset(new int[] {0, 1, 2}), s.test(), s.notes()))),
+                new LinearOnHog((w, x) -> LeastSquares.answer(Arrays.copyOfRange(w, 1, w.length), x)),
                 new GradientHistogram(new Hog(9, 8, 1)),
                 new OtherSettings(new FreeRoom(new QLearning.Room(5))),
                 new LearningByHeart(3),

@@ -32,8 +32,10 @@ public record BoxVotes() implements Parameterless {
     private static Tensor middles(int h, int w) {
         float[] at = new float[(CHANNELS - 1) * h * w];
         for (int i = 0; i < h * w; i++) {
-            at[i] = (i % w + 0.5f) / w;
-            at[h * w + i] = (i / w + 0.5f) / h;
+            int row = i / w;
+            int column = i % w;
+            at[i] = (column + 0.5f) / w;
+            at[h * w + i] = (row + 0.5f) / h;
         }
         return Tensor.of(at, 1, CHANNELS - 1, h * w);
     }

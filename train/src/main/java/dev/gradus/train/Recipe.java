@@ -97,6 +97,9 @@ final class Recipe {
 
     /// What stays a picture of its class when it is mirrored and moved: photos do, drawn figures need not.
     private static String augmentation(String model, Dataset train) {
+        if (model.equals("locator")) {
+            return "flip,crop,colour:0.3";
+        }
         Shape input = train.inputShape();
         boolean photos = input.rank() == 3 && input.size(0) == 3 && train.target() instanceof Target.Classes;
         return photos && (model.equals("cnn") || model.equals("resnet"))
