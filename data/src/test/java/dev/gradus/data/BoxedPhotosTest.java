@@ -119,8 +119,14 @@ class BoxedPhotosTest {
         photo("b.jpg", 40, 30, 0, 0, 10, 10);
         photo("c.jpg", 40, 30, 0, 0, 10, 10);
         photo("d.jpg", 40, 30, 0, 0, 10, 10);
-        String csv = "file,a,b,c,d,class\na.jpg,0,0,10,10,person\nb.jpg,0,0,10,10,person\nb.jpg,5,5,20,20,person\n"
-                + "c.jpg,0,0,10,10,cat\nd.jpg,,,,,\n";
+        String csv = """
+                file,a,b,c,d,class
+                a.jpg,0,0,10,10,person
+                b.jpg,0,0,10,10,person
+                b.jpg,5,5,20,20,person
+                c.jpg,0,0,10,10,cat
+                d.jpg,,,,,
+                """;
         assertThatThrownBy(() -> open(csv, Optional.empty(), BoxOptions.Pick.ONE, 32))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessageStartingWith(

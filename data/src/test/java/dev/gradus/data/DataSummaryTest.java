@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +60,7 @@ class DataSummaryTest {
             data.read(i, new float[3 * 96 * 96], 0, y, 0);
             sum += (double) y[2] * y[3];
         }
-        DataSummary.Spread area = part.targets().get("area");
-        assertThat(area).isNotNull();
+        DataSummary.Spread area = Objects.requireNonNull(part.targets().get("area"));
         assertThat(area.mean()).isEqualTo(sum / 5, within(1e-9));
     }
 

@@ -27,8 +27,8 @@ class PersonPhotosTest {
                         p.size(),
                         p.objects().stream()
                                 .sorted(Comparator.comparing(BoxedObject::label)
-                                        .thenComparing(o -> o.box().left())
-                                        .thenComparing(o -> o.box().top()))
+                                        .thenComparingDouble(o -> o.box().left())
+                                        .thenComparingDouble(o -> o.box().top()))
                                 .toList()))
                 .sorted(Comparator.comparing(BoxedPicture::name))
                 .toList();

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -95,18 +97,17 @@ class DetectionMetricsTest {
         Map<String, String> pictures = names(truth, "images", "file_name");
         Map<String, String> labels = names(truth, "categories", "name");
         String detections = Files.readString(file("test_coco_eval/dets/sampled_bbox_results.json"));
-        for (Object d : (List<?>) Json.readObject(detections).get("annotations")) {
-            Map<?, ?> map = (Map<?, ?>) d;
-            List<Double> b = ((List<?>) map.get("bbox"))
-                    .stream().map(v -> ((Number) v).doubleValue()).toList();
+        for (Map<?, ?> map : maps(detections, "annotations")) {
+            List<Double> b = ((List<?>) Objects.requireNonNull(map.get("bbox")))
+                    .stream().map(DetectionMetricsTest::number).toList();
             found.add(new FoundBox(
                     pictures.getOrDefault(String.valueOf(map.get("image_id")), ""),
                     labels.getOrDefault(String.valueOf(map.get("category_id")), ""),
                     new PixelBox(b.get(0), b.get(1), b.get(2), b.get(3)),
-                    ((Number) map.get("score")).doubleValue()));
+                    number(map.get("score"))));
         }
         Map<String, Double> published = new HashMap<>();
-        String[] words = Files.readString(file("EXPECTED.txt")).split("\\s+");
+        String[] words = Files.readString(file("EXPECTED.txt")).split("\\s+", -1);
         for (int i = 0; i + 1 < words.length; i++) {
             if (words[i].matches("A[PR]\\w*") && words[i + 1].matches("0\\.\\d{6}")) {
                 published.put(words[i], Double.parseDouble(words[i + 1]));
@@ -117,10 +118,18 @@ class DetectionMetricsTest {
         published.forEach((name, value) -> assertThat(scores.get(name)).as(name).isEqualTo(value, within(1e-6)));
     }
 
+    private static List<? extends Map<?, ?>> maps(String json, String key) {
+        return ((List<?>) Objects.requireNonNull(Json.readObject(json).get(key)))
+                .stream().map(o -> (Map<?, ?>) o).toList();
+    }
+
+    private static double number(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value)).doubleValue();
+    }
+
     private static Map<String, String> names(Path file, String list, String key) throws IOException {
         Map<String, String> names = new HashMap<>();
-        for (Object o : (List<?>) Json.readObject(Files.readString(file)).get(list)) {
-            Map<?, ?> map = (Map<?, ?>) o;
+        for (Map<?, ?> map : maps(Files.readString(file), list)) {
             names.put(String.valueOf(map.get("id")), String.valueOf(map.get(key)));
         }
         return names;
@@ -143,7 +152,7 @@ class DetectionMetricsTest {
                 .filter(l -> l.startsWith(name))
                 .findFirst()
                 .orElseThrow();
-        String[] published = line.substring(name.length()).strip().split("\\s+");
+        String[] published = line.substring(name.length()).strip().split("\\s+", -1);
         double[] enough = {0.1, 0.3, 0.5, 0.75};
         for (int i = 0; i < enough.length; i++) {
             assertThat(new VocAveragePrecision(points, enough[i]).of("object", truths, found))
