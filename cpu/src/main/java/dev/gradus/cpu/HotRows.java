@@ -10,8 +10,10 @@ import dev.gradus.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class HotRows {
     /// Instructions times elements before fusing pays: about as long as compiling takes, a few tenths of a
     /// second.
-    private static final long WORTH = 2_000_000_000L;
+    private static final long WORTH = 500_000_000L;
 
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    /// The just-in-time compiler may have much else to do.
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    private static final long LEAST_PAUSE_NANOS = 1_000_000L;
     private static final int TRIAL = 1024;
     private static final int RUNS = 50;
 
@@ -59,22 +64,28 @@ final class HotRows {
         return ready;
     }
 
-    /// Makes the code, runs it until the just-in-time compiler is through with it, and hands it out if it wins.
     private void compile() {
         RowBody fresh = RowCompiler.compile(code);
-        Trial trial = new Trial(loops, code);
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (System.nanoTime() < end) {
-            if (trial.quickest(() -> trial.run(fresh)) < trial.quickest(trial::runLoops)) {
-                body = fresh;
-                return;
-            }
+        attempt(fresh, new Trial(loops, code), System.nanoTime());
+    }
+
+    /// Runs fresh code for a while and hands it out if it wins; else tries again later, after ever longer pauses,
+    /// so that neither code that never wins keeps a processor busy, nor other code waits for it.
+    private void attempt(RowBody fresh, Trial trial, long start) {
+        if (trial.quickest(() -> trial.run(fresh)) < trial.quickest(trial::runLoops)) {
+            body = fresh;
+            return;
+        }
+        long waited = System.nanoTime() - start;
+        if (waited < PATIENCE_NANOS) {
+            ScheduledFuture<?> _ = Compiling.THREAD.schedule(
+                    () -> attempt(fresh, trial, start), Math.max(LEAST_PAUSE_NANOS, waited / 4), TimeUnit.NANOSECONDS);
         }
     }
 
     /// The thread that compiles, made at first use.
     private static final class Compiling {
-        static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
+        static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread t = new Thread(work, "gradus-compiler");
             t.setDaemon(true);
             return t;

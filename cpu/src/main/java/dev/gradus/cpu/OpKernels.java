@@ -2,6 +2,8 @@ package dev.gradus.cpu;
 
 import dev.gradus.exec.Kernel;
 import dev.gradus.exec.KernelSpec;
+import dev.gradus.tensor.ChannelMoments;
+import dev.gradus.tensor.ChannelNormalization;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.LayerNormalization;
@@ -59,6 +61,14 @@ final class OpKernels {
                         NormKernels.of(loops, first, epsilon).forward();
                     case LayerNormalization.Gradient(double epsilon) ->
                         NormKernels.of(loops, first, epsilon).gradient();
+                    case ChannelMoments() ->
+                        ChannelKernels.of(loops, first)
+                                .map(ChannelKernels::moments)
+                                .orElse(null);
+                    case ChannelNormalization.Sums() ->
+                        ChannelKernels.of(loops, first)
+                                .map(ChannelKernels::sums)
+                                .orElse(null);
                     default -> null;
                 });
     }

@@ -5,6 +5,7 @@ import dev.gradus.exec.RowProgram.Instruction;
 import dev.gradus.tensor.BinaryFn;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.UnaryFn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
 /// @param scalars whether a register is one number
 /// @param stored whether a register is made by the program and written out
 record RowCode(List<Instruction> instructions, List<Boolean> scalars, List<Boolean> stored) {
+    /// Vector operations in one loop: of much more than that the just-in-time compiler leaves some uncompiled.
+    private static final int MOST = 60;
+
     private static final Instruction LOAD = new RowProgram.Load(0, 0, Ints.of());
 
     static RowCode of(RowProgram program, Registers registers) {
@@ -43,7 +47,7 @@ record RowCode(List<Instruction> instructions, List<Boolean> scalars, List<Boole
     }
 
     /// Operations of a vector that an instruction takes, roughly.
-    int operations(int i) {
+    private int operations(int i) {
         return switch (instructions.get(i)) {
             case RowProgram.Unary(UnaryFn fn, int _) ->
                 switch (fn) {
@@ -53,6 +57,26 @@ record RowCode(List<Instruction> instructions, List<Boolean> scalars, List<Boole
                 };
             default -> 1;
         };
+    }
+
+    /// Where each loop of the fused code begins, and the end: one loop or as few as the compiler will bear.
+    List<Integer> cuts() {
+        List<Integer> cuts = new ArrayList<>(List.of(0));
+        int sum = 0;
+        for (int r = 0; r < size(); r++) {
+            sum += operations(r);
+            if (sum > MOST) {
+                cuts.add(r);
+                sum = operations(r);
+            }
+        }
+        cuts.add(size());
+        return cuts;
+    }
+
+    /// Operations of a vector that all instructions take, roughly.
+    int operations() {
+        return IntStream.range(0, size()).map(this::operations).sum();
     }
 
     int size() {

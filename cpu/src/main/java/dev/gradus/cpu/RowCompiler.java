@@ -19,21 +19,14 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Writes the loop of a row program as a class file: what stays between two instructions stays in vector
 /// registers, and each input is read once.
 ///
-/// One iteration loads the vectors, runs the instructions by the methods of [VectorOps], and stores a register
+/// One iteration loads the vectors, runs the instructions by [VectorCalls], and stores a register
 /// as soon as it is made.
 final class RowCompiler {
-    private static final ClassDesc OPS = VectorOps.class.describeConstable().orElseThrow();
-    private static final ClassDesc VECTOR =
-            FloatVector.class.describeConstable().orElseThrow();
-    private static final ClassDesc MASK = VectorMask.class.describeConstable().orElseThrow();
     private static final ClassDesc BODY = RowBody.class.describeConstable().orElseThrow();
     private static final ClassDesc FLOATS = CD_float.arrayType();
     private static final MethodTypeDesc RUN =
@@ -42,9 +35,6 @@ final class RowCompiler {
     private static final int OFFSET = 2;
     private static final int SCALAR = 3;
     private static final int N = 4;
-
-    /// Vector operations in one loop: of much more than that the just-in-time compiler leaves some uncompiled.
-    private static final int MOST = 60;
 
     private final CodeBuilder out;
     private final RowCode code;
@@ -76,25 +66,18 @@ final class RowCompiler {
         return locals;
     }
 
-    /// The code, one loop or as few as the compiler will bear.
+    /// The code, loop after loop.
     ///
     /// @throws IllegalArgumentException if an instruction has no vector form
     static RowBody compile(RowCode code) {
         if (!code.isFusible()) {
             throw new IllegalArgumentException("no vector form of " + code);
         }
+        List<Integer> cuts = code.cuts();
         List<RowBody> parts = new ArrayList<>();
-        int from = 0;
-        int operations = 0;
-        for (int r = 0; r < code.size(); r++) {
-            operations += code.operations(r);
-            if (operations > MOST) {
-                parts.add(part(code, from, r));
-                from = r;
-                operations = code.operations(r);
-            }
+        for (int i = 1; i < cuts.size(); i++) {
+            parts.add(part(code, cuts.get(i - 1), cuts.get(i)));
         }
-        parts.add(part(code, from, code.size()));
         return parts.size() == 1
                 ? parts.get(0)
                 : (array, offset, scalar, n) -> parts.forEach(p -> p.run(array, offset, scalar, n));
@@ -159,10 +142,10 @@ final class RowCompiler {
     private void prepare(int r) {
         Instruction instruction = code.instructions().get(r);
         if (instruction instanceof RowProgram.Constant(float value)) {
-            out.loadConstant(value);
+            VectorCalls.species(out).loadConstant(value);
             splat(r);
         } else if (code.scalars().get(r)) {
-            out.aload(SCALAR).loadConstant(r).faload();
+            VectorCalls.species(out).aload(SCALAR).loadConstant(r).faload();
             splat(r);
         } else if (r < from || instruction instanceof RowProgram.Load || isKept(r)) {
             arrays[r] = out.allocateLocal(TypeKind.REFERENCE);
@@ -173,8 +156,8 @@ final class RowCompiler {
     }
 
     private void splat(int r) {
-        vectors[r] = out.allocateLocal(TypeKind.REFERENCE);
-        out.invokestatic(OPS, "splat", MethodTypeDesc.of(VECTOR, CD_float)).astore(vectors[r]);
+        VectorCalls.splat(out);
+        keep(r);
     }
 
     private void instruction(int r, int i) {
@@ -186,30 +169,36 @@ final class RowCompiler {
                 }
             }
             case RowProgram.Unary(var fn, int a) -> {
-                vector(a).invokestatic(OPS, name(fn), MethodTypeDesc.of(VECTOR, VECTOR));
+                vector(a);
+                VectorCalls.unary(out, fn);
                 keep(r);
             }
             case RowProgram.Binary(var fn, int a, int b) -> {
                 vector(a);
-                vector(b).invokestatic(OPS, name(fn), MethodTypeDesc.of(VECTOR, VECTOR, VECTOR));
+                vector(b);
+                VectorCalls.binary(out, fn);
                 keep(r);
             }
             case RowProgram.Compare(var fn, int a, int b) -> {
                 vector(a);
-                vector(b).invokestatic(OPS, name(fn), MethodTypeDesc.of(MASK, VECTOR, VECTOR));
+                VectorCalls.operator(out, fn);
+                vector(b);
+                VectorCalls.compare(out);
                 masks[r] = out.allocateLocal(TypeKind.REFERENCE);
                 out.astore(masks[r]);
             }
             case RowProgram.Select(int c, int a, int b) -> {
-                mask(c);
+                vector(b);
                 vector(a);
-                vector(b).invokestatic(OPS, "select", MethodTypeDesc.of(VECTOR, MASK, VECTOR, VECTOR));
+                mask(c);
+                VectorCalls.select(out);
                 keep(r);
             }
         }
         if (isKept(r)) {
             vector(r);
-            place(r, i).invokestatic(OPS, "store", MethodTypeDesc.of(CD_void, VECTOR, FLOATS, CD_int));
+            place(r, i);
+            VectorCalls.store(out);
         }
     }
 
@@ -228,12 +217,10 @@ final class RowCompiler {
     }
 
     private void load(int r, int i) {
-        place(r, i).invokestatic(OPS, "load", MethodTypeDesc.of(VECTOR, FLOATS, CD_int));
+        VectorCalls.species(out);
+        place(r, i);
+        VectorCalls.load(out);
         keep(r);
-    }
-
-    private static String name(Enum<?> fn) {
-        return fn.name().toLowerCase(Locale.ROOT);
     }
 
     private void keep(int r) {
@@ -245,17 +232,21 @@ final class RowCompiler {
         return out.aload(arrays[r]).iload(offsets[r]).iload(i).iadd();
     }
 
-    private CodeBuilder vector(int r) {
-        return vectors[r] >= 0
-                ? out.aload(vectors[r])
-                : out.aload(masks[r]).invokestatic(OPS, "number", MethodTypeDesc.of(VECTOR, MASK));
+    private void vector(int r) {
+        if (vectors[r] >= 0) {
+            out.aload(vectors[r]);
+        } else {
+            out.aload(masks[r]);
+            VectorCalls.number(out);
+        }
     }
 
     private void mask(int r) {
         if (masks[r] >= 0) {
             out.aload(masks[r]);
         } else {
-            out.aload(vectors[r]).invokestatic(OPS, "truth", MethodTypeDesc.of(MASK, VECTOR));
+            out.aload(vectors[r]);
+            VectorCalls.truth(out);
         }
     }
 }

@@ -8,9 +8,11 @@ import dev.gradus.tensor.BinaryFn;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Storage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a [RowProgram] block by block: each instruction is one loop over a block that stays in the nearest
@@ -23,8 +25,15 @@ final class RowKernel implements Kernel {
     /// Elements of a block: a dozen registers of 4 KB stay in the nearest cache.
     private static final int BLOCK = 1024;
 
-    /// Elements that one thread takes at a time; less costs more to hand over than to do.
-    private static final int CHUNK = 16 * BLOCK;
+    /// Elements that one thread takes at a time, and operations on them: less costs more to hand over than to do.
+    private static final int LEAST_CHUNK = 4 * BLOCK;
+
+    private static final int LEAST_WORK = 128 * BLOCK;
+
+    /// Memory is read ahead the better, the longer the stretch; of much more, threads would wait for the last one.
+    private static final int MOST_CHUNK = 256 * BLOCK;
+
+    private static final int CHUNKS = 32;
 
     /// Rows at least this long are worth a walk of their own.
     private static final int LONG_ROW = 192;
@@ -36,6 +45,10 @@ final class RowKernel implements Kernel {
     private final Source[] sources;
     private final int rowLength;
     private final int rows;
+    private final int chunk;
+    /// Elements that fused code takes at a time: many where it needs no scratch.
+    private final int fusedBlock;
+
     private final IntFunction<@Nullable RowBody> bodies;
 
     RowKernel(Loops loops, RowProgram program) {
@@ -69,7 +82,19 @@ final class RowKernel implements Kernel {
         }
         shared = Registers.shared(program, sources);
         apart = Registers.apart(program, sources);
-        bodies = fusing.apply(RowCode.of(program, shared));
+        RowCode whole = RowCode.of(program, shared);
+        int least = Math.clamp(LEAST_WORK / whole.operations() & -BLOCK, LEAST_CHUNK, 4 * LEAST_CHUNK);
+        chunk = Math.clamp(n / CHUNKS & -BLOCK, least, MOST_CHUNK);
+        fusedBlock = needsNoScratch(whole) ? chunk : BLOCK;
+        bodies = fusing.apply(whole);
+    }
+
+    /// Whether fused code reads its inputs where they lie, is one loop, and writes all results where they belong.
+    private boolean needsNoScratch(RowCode whole) {
+        return whole.cuts().size() == 2
+                && Arrays.stream(sources).noneMatch(s -> s.kind() == Source.Kind.COPY)
+                && IntStream.range(0, program.stores().size())
+                        .allMatch(k -> apart.output(program.stores().get(k)) == k);
     }
 
     @Override
@@ -79,9 +104,9 @@ final class RowKernel implements Kernel {
         }
         RowBody body = bodies.apply(rows * rowLength);
         if (rows == 1) {
-            Parallel.forRange(rowLength, CHUNK, (from, to) -> span(body, in, out, 0, from, to));
+            Parallel.forRange(rowLength, chunk, (from, to) -> span(body, in, out, 0, from, to));
         } else {
-            Parallel.forRange(rows, Math.max(1, CHUNK / rowLength), (from, to) -> {
+            Parallel.forRange(rows, Math.max(1, chunk / rowLength), (from, to) -> {
                 for (int row = from; row < to; row++) {
                     span(body, in, out, row, 0, rowLength);
                 }
@@ -93,8 +118,9 @@ final class RowKernel implements Kernel {
     private void span(@Nullable RowBody body, Storage[] in, Storage[] out, int row, int from, int to) {
         RowState s = RowState.get(program.code().size(), (body == null ? shared : apart).count() * BLOCK);
         int whole = body == null ? from : from + (to - from & -loops.width());
-        for (int start = from; start < whole; start += BLOCK) {
-            block(body, s, in, out, row, start, Math.min(BLOCK, whole - start));
+        int size = body == null ? BLOCK : fusedBlock;
+        for (int start = from; start < whole; start += size) {
+            block(body, s, in, out, row, start, Math.min(size, whole - start));
         }
         for (int start = whole; start < to; start += BLOCK) {
             block(null, s, in, out, row, start, Math.min(BLOCK, to - start));
@@ -170,7 +196,7 @@ final class RowKernel implements Kernel {
         if (registers.isScalar(r)) {
             s.array[r] = s.scratch;
             s.offset[r] = registers.offset(r, BLOCK);
-            java.util.Arrays.fill(s.scratch, s.offset[r], s.offset[r] + n, s.scalar[r]);
+            Arrays.fill(s.scratch, s.offset[r], s.offset[r] + n, s.scalar[r]);
         }
         return s.array[r];
     }

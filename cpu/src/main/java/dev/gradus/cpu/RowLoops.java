@@ -17,6 +17,9 @@ interface RowLoops {
     /// Σ aᵢ·bᵢ.
     float dot(float[] a, int ao, float[] b, int bo, int n);
 
+    /// Σ aᵢ·(bᵢ - m), both rows at the same place of their arrays.
+    float dotDeviations(float[] a, float[] b, int at, int n, float m);
+
     /// Adds `aᵢ·bᵢ` to lane `i mod 16` of the lanes that begin at `lo`, fused; to go on with another row and
     /// add the lanes at the end.
     void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo);

@@ -38,6 +38,19 @@ final class ScalarRows implements RowLoops {
     }
 
     @Override
+    public float dotDeviations(float[] a, float[] b, int at, int n, float m) {
+        float[] lanes = new float[LANES];
+        addDeviationsTo(lanes, a, b, at, n, m);
+        return RowLoops.addLanes(lanes);
+    }
+
+    static void addDeviationsTo(float[] lanes, float[] a, float[] b, int at, int n, float m) {
+        for (int i = 0; i < n; i++) {
+            lanes[i & 15] = Math.fma(a[at + i], b[at + i] - m, lanes[i & 15]);
+        }
+    }
+
+    @Override
     public void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo) {
         for (int i = 0; i < n; i++) {
             int l = lo + (i & 15);

@@ -58,6 +58,27 @@ final class VectorRows implements RowLoops {
     }
 
     @Override
+    public float dotDeviations(float[] a, float[] b, int at, int n, float m) {
+        float[] lanes = new float[LANES];
+        int whole = n & -LANES;
+        for (int l = 0; l < LANES && whole > 0; l += S.length()) {
+            deviations(a, b, at + l, whole, m, lanes, l);
+        }
+        ScalarRows.addDeviationsTo(lanes, a, b, at + whole, n - whole, m);
+        return RowLoops.addLanes(lanes);
+    }
+
+    private static void deviations(float[] a, float[] b, int at, int n, float m, float[] lanes, int l) {
+        FloatVector s = VectorMath.splat(0f);
+        FloatVector mean = VectorMath.splat(m);
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector d = FloatVector.fromArray(S, b, at + i).sub(mean);
+            s = FloatVector.fromArray(S, a, at + i).fma(d, s);
+        }
+        s.intoArray(lanes, l);
+    }
+
+    @Override
     public void addProducts(float[] a, int ao, float[] b, int bo, int n, float[] lanes, int lo) {
         int whole = n & -LANES;
         for (int l = 0; l < LANES && whole > 0; l += S.length()) {

@@ -1,11 +1,12 @@
 package dev.gradus.nn;
 
+import dev.gradus.tensor.ChannelMoments;
+import dev.gradus.tensor.ChannelNormalization;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Tensor;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Batch normalization over `(N, C)` or `(N, C, spatial…)`: `y = (x - mean) / √(variance + ε) · weight + bias`
 /// for each channel (Ioffe & Szegedy 2015, arXiv 1502.03167).
@@ -39,13 +40,13 @@ public record BatchNorm(
         Tensor mean = runningMean.value();
         Tensor variance = runningVariance.value();
         if (Training.isActive()) {
-            int[] axes = IntStream.range(0, x.rank()).filter(a -> a != 1).toArray();
-            mean = x.mean(axes);
-            variance = x.sub(Channels.align(mean, x)).square().mean(axes);
+            Tensor moments = ChannelMoments.of(x);
+            mean = moments.slice(0, 0, 1).reshape(-1);
+            variance = moments.slice(0, 1, 2).reshape(-1);
             update(mean, variance, x.shape().size() / (double) x.size(1));
         }
         Tensor scale = variance.add(epsilon).rsqrt().mul(weight.value());
-        return x.sub(Channels.align(mean, x)).mul(Channels.align(scale, x)).add(Channels.align(bias.value(), x));
+        return ChannelNormalization.of(x, mean, scale, bias.value());
     }
 
     private void update(Tensor mean, Tensor variance, double count) {
