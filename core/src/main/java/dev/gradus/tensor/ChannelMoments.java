@@ -38,10 +38,10 @@ public record ChannelMoments() implements Op.Custom {
     public List<Tensor> backward(List<Tensor> in, Tensor out, Tensor cotangent) {
         Tensor x = in.get(0);
         double n = x.shape().size() / (double) x.size(1);
-        Tensor mean = across(row(out, 0), x);
-        Tensor ofMean = across(row(cotangent, 0).div(n), x);
-        Tensor ofVariance = across(row(cotangent, 1).mul(2 / n), x);
-        return List.of(x.sub(mean).mul(ofVariance).add(ofMean));
+        // x times a number a channel plus another one: x is read once more and nothing else of its size is kept
+        Tensor slope = row(cotangent, 1).mul(2 / n);
+        Tensor rest = row(cotangent, 0).div(n).sub(row(out, 0).mul(slope));
+        return List.of(x.mul(across(slope, x)).add(across(rest, x)));
     }
 
     /// A row of a matrix, as a vector.

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /// output's gradient, summed over all pixels of all images.
 ///
 /// Images are cut into chunks by shape alone. Within a chunk each weight is one chain of fused multiply-adds
-/// over the pixels; the chunks' partial sums are added in order.
+/// over the pixels; the chunks' partial sums are added in order. But many 3×3 kernels go by
+/// [WinogradWeightGradient].
 record ConvWeightGradient(Loops loops) {
     /// Tasks wanted, and the most floats that partial sums may take.
     private static final int TASKS = 16;
@@ -26,6 +27,8 @@ record ConvWeightGradient(Loops loops) {
             pointwise(g, x, xo, dy, dyo, dw, dwo);
         } else if (g.groupIn() == 1 && g.groups() > 1) {
             new DepthwiseWeightGradient(loops.rows()).compute(g, x, xo, dy, dyo, dw, dwo);
+        } else if (Winograd.suits(g)) {
+            new WinogradWeightGradient(loops).compute(g, x, xo, dy, dyo, dw, dwo);
         } else {
             chunked(g, x, xo, dy, dyo, dw, dwo);
         }

@@ -66,4 +66,68 @@ final class ScalarWinograd implements WinogradLoops {
             o[at + ldo + 1] = lower[1] - lower[2] - lower[3];
         }
     }
+
+    @Override
+    public void inputOfChannels(float[] p, int[] pixels, float[] o, int oo, int ldo, int width) {
+        float[] d = new float[16];
+        float[] v = new float[16];
+        float[] t = new float[16];
+        for (int i = 0; i < pixels.length / 16; i++) {
+            for (int c = 0; c < width; c++) {
+                for (int j = 0; j < 16; j++) {
+                    d[j] = p[pixels[16 * i + j] + c];
+                }
+                input(d, 0, 1, v, 0, 1, 1, t);
+                for (int j = 0; j < 16; j++) {
+                    o[oo + j * ldo + i * width + c] = v[j];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void gradient(float[] p, int[] pixels, float[] o, int oo, int ldo, int width) {
+        float[] t = new float[8];
+        for (int i = 0; i < pixels.length / 4; i++) {
+            for (int c = 0; c < width; c++) {
+                for (int j = 0; j < 2; j++) {
+                    float e0 = p[pixels[4 * i + j] + c];
+                    float e1 = p[pixels[4 * i + 2 + j] + c];
+                    t[j] = e0;
+                    t[2 + j] = (e0 + e1) * 0.5f;
+                    t[4 + j] = (e0 - e1) * 0.5f;
+                    t[6 + j] = e1;
+                }
+                int at = oo + i * width + c;
+                for (int r = 0; r < 4; r++) {
+                    o[at + 4 * r * ldo] = t[2 * r];
+                    o[at + (4 * r + 1) * ldo] = (t[2 * r] + t[2 * r + 1]) * 0.5f;
+                    o[at + (4 * r + 2) * ldo] = (t[2 * r] - t[2 * r + 1]) * 0.5f;
+                    o[at + (4 * r + 3) * ldo] = t[2 * r + 1];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
+        float[] t = new float[12];
+        for (int c = 0; c < n; c++) {
+            for (int j = 0; j < 4; j++) {
+                float m1 = m[mo + (4 + j) * ldm + c];
+                float m2 = m[mo + (8 + j) * ldm + c];
+                t[j] = m[mo + j * ldm + c] + m1 + m2;
+                t[4 + j] = m1 - m2;
+                t[8 + j] = m1 + m2 - m[mo + (12 + j) * ldm + c];
+            }
+            for (int i = 0; i < 3; i++) {
+                int at = oo + 3 * i * ldo + c;
+                float t1 = t[4 * i + 1];
+                float t2 = t[4 * i + 2];
+                o[at] = t[4 * i] + t1 + t2;
+                o[at + ldo] = t1 - t2;
+                o[at + 2 * ldo] = t1 + t2 - t[4 * i + 3];
+            }
+        }
+    }
 }

@@ -110,4 +110,119 @@ final class VectorWinograd implements WinogradLoops {
         left.rearrange(LOW, right).intoArray(o, oo);
         left.rearrange(HIGH, right).intoArray(o, oo + S.length());
     }
+
+    @Override
+    public void inputOfChannels(float[] p, int[] pixels, float[] o, int oo, int ldo, int width) {
+        for (int c = 0; c < width; c += S.length()) {
+            for (int i = 0; i < pixels.length / 16; i++) {
+                int at = oo + i * width + c;
+                channelRow(p, pixels, 16 * i, 8, false, c, o, at, ldo);
+                channelRow(p, pixels, 16 * i + 4, 4, true, c, o, at + 4 * ldo, ldo);
+                channelRow(p, pixels, 16 * i + 8, -4, false, c, o, at + 8 * ldo, ldo);
+                channelRow(p, pixels, 16 * i + 4, 8, false, c, o, at + 12 * ldo, ldo);
+            }
+        }
+    }
+
+    /// One row of `Bᵀ·d`, the sum or difference of two rows of pixels, times B.
+    private static void channelRow(
+            float[] p, int[] pixels, int a, int other, boolean sum, int c, float[] o, int oo, int ldo) {
+        FloatVector t0 = pair(p, pixels[a] + c, pixels[a + other] + c, sum);
+        FloatVector t1 = pair(p, pixels[a + 1] + c, pixels[a + other + 1] + c, sum);
+        FloatVector t2 = pair(p, pixels[a + 2] + c, pixels[a + other + 2] + c, sum);
+        FloatVector t3 = pair(p, pixels[a + 3] + c, pixels[a + other + 3] + c, sum);
+        t0.sub(t2).intoArray(o, oo);
+        t1.add(t2).intoArray(o, oo + ldo);
+        t2.sub(t1).intoArray(o, oo + 2 * ldo);
+        t1.sub(t3).intoArray(o, oo + 3 * ldo);
+    }
+
+    @Override
+    public void gradient(float[] p, int[] pixels, float[] o, int oo, int ldo, int width) {
+        for (int c = 0; c < width; c += S.length()) {
+            gradients(p, pixels, c, o, oo + c, ldo, width);
+        }
+    }
+
+    private static void gradients(float[] p, int[] pixels, int c, float[] o, int oo, int ldo, int width) {
+        for (int i = 0; i < pixels.length / 4; i++) {
+            FloatVector e00 = FloatVector.fromArray(S, p, pixels[4 * i] + c);
+            FloatVector e01 = FloatVector.fromArray(S, p, pixels[4 * i + 1] + c);
+            FloatVector e10 = FloatVector.fromArray(S, p, pixels[4 * i + 2] + c);
+            FloatVector e11 = FloatVector.fromArray(S, p, pixels[4 * i + 3] + c);
+            int at = oo + i * width;
+            spread(e00, e01, o, at, ldo);
+            spread(e00.add(e10).mul(0.5f), e01.add(e11).mul(0.5f), o, at + 4 * ldo, ldo);
+            spread(e00.sub(e10).mul(0.5f), e01.sub(e11).mul(0.5f), o, at + 8 * ldo, ldo);
+            spread(e10, e11, o, at + 12 * ldo, ldo);
+        }
+    }
+
+    /// One row times `Gᵀ`.
+    private static void spread(FloatVector left, FloatVector right, float[] o, int oo, int ldo) {
+        left.intoArray(o, oo);
+        left.add(right).mul(0.5f).intoArray(o, oo + ldo);
+        left.sub(right).mul(0.5f).intoArray(o, oo + 2 * ldo);
+        right.intoArray(o, oo + 3 * ldo);
+    }
+
+    @Override
+    public void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
+        for (int c = 0; c < n; c += S.length()) {
+            firstThree(m, mo + c, ldm, o, oo + c, ldo);
+            middleThree(m, mo + c, ldm, o, oo + 3 * ldo + c, ldo);
+            lastThree(m, mo + c, ldm, o, oo + 6 * ldo + c, ldo);
+        }
+    }
+
+    private static void firstThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo) {
+        gather(
+                top(m, mo, ldm),
+                top(m, mo + ldm, ldm),
+                top(m, mo + 2 * ldm, ldm),
+                top(m, mo + 3 * ldm, ldm),
+                o,
+                oo,
+                ldo);
+    }
+
+    private static void middleThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo) {
+        gather(
+                middle(m, mo, ldm),
+                middle(m, mo + ldm, ldm),
+                middle(m, mo + 2 * ldm, ldm),
+                middle(m, mo + 3 * ldm, ldm),
+                o,
+                oo,
+                ldo);
+    }
+
+    private static void lastThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo) {
+        gather(
+                last(m, mo, ldm),
+                last(m, mo + ldm, ldm),
+                last(m, mo + 2 * ldm, ldm),
+                last(m, mo + 3 * ldm, ldm),
+                o,
+                oo,
+                ldo);
+    }
+
+    private static FloatVector middle(float[] m, int at, int ldm) {
+        return FloatVector.fromArray(S, m, at + 4 * ldm).sub(FloatVector.fromArray(S, m, at + 8 * ldm));
+    }
+
+    private static FloatVector last(float[] m, int at, int ldm) {
+        return FloatVector.fromArray(S, m, at + 4 * ldm)
+                .add(FloatVector.fromArray(S, m, at + 8 * ldm))
+                .sub(FloatVector.fromArray(S, m, at + 12 * ldm));
+    }
+
+    /// One row times `A`.
+    private static void gather(
+            FloatVector t0, FloatVector t1, FloatVector t2, FloatVector t3, float[] o, int oo, int ldo) {
+        t0.add(t1).add(t2).intoArray(o, oo);
+        t1.sub(t2).intoArray(o, oo + ldo);
+        t1.add(t2).sub(t3).intoArray(o, oo + 2 * ldo);
+    }
 }

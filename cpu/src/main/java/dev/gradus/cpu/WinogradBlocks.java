@@ -13,13 +13,12 @@ record WinogradBlocks(ConvGeometry geometry, int across, int down, int images, i
     /// Tiles of a line are made up to a multiple of this.
     private static final int LANES = 16;
 
-    /// Input values that a block may transform: with what comes out of the products they stay in the second
-    /// cache.
-    private static final int VALUES = 1 << 17;
-
     private static final int MOST_TILES = 128;
 
-    static WinogradBlocks of(ConvGeometry g) {
+    /// @param channels input channels that are transformed at a time
+    /// @param values transformed input values that a block may have: with what comes out of the products they
+    ///     should stay in the second cache
+    static WinogradBlocks of(ConvGeometry g, int channels, int values) {
         int across = Math.ceilDiv(g.width().out(), 2);
         int down = Math.ceilDiv(g.height().out(), 2);
         int images = 1;
@@ -31,7 +30,7 @@ record WinogradBlocks(ConvGeometry geometry, int across, int down, int images, i
             }
         }
         int line = line(images * across);
-        int tiles = Math.max(2 * LANES, Math.min(MOST_TILES, VALUES / 16 / g.groupIn()));
+        int tiles = Math.max(2 * LANES, Math.min(MOST_TILES, values / 16 / channels));
         int rows = Math.max(1, Math.min(down, tiles / line));
         return new WinogradBlocks(g, across, down, images, Math.ceilDiv(down, Math.ceilDiv(down, rows)));
     }

@@ -14,4 +14,20 @@ interface WinogradLoops {
     /// `Aᵀ·m·A`: element (i, j) of row r's tiles begins at `m[mo + r·n + (4i + j)·ldm]`; output line l, of two
     /// for each row, begins at `o[oo + l·ldo]`.
     void output(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int rows, int n);
+
+    /// `Bᵀ·d·B` like [#input], one lane a channel: tile i's sixteen pixels begin at `p[pixels[16i …]]`, and its
+    /// element t goes to `o[oo + t·ldo + i·width]`.
+    ///
+    /// @param width channels, a whole number of vectors
+    void inputOfChannels(float[] p, int[] pixels, float[] o, int oo, int ldo, int width);
+
+    /// `G·e·Gᵀ` of tiles of 2 by 2 for F(3×3, 2×2), one lane a channel: tile i's four pixels begin at
+    /// `p[pixels[4i …]]`, and its element t goes to `o[oo + t·ldo + i·width]`.
+    ///
+    /// @param width channels, a whole number of vectors
+    void gradient(float[] p, int[] pixels, float[] o, int oo, int ldo, int width);
+
+    /// `Aᵀ·m·A` for F(3×3, 2×2), one lane an output channel: element t begins at `m[mo + t·ldm]`, the nine results
+    /// at `o[oo + i·ldo]`.
+    void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n);
 }
