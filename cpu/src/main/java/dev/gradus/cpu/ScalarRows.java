@@ -4,21 +4,21 @@ package dev.gradus.cpu;
 final class ScalarRows implements RowLoops {
     @Override
     public float sum(float[] a, int ao, int n) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         addTo(lanes, a, ao, n);
         return RowLoops.addLanes(lanes);
     }
 
     @Override
     public float squaredDeviations(float[] a, int ao, int n, float m) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         addSquaresTo(lanes, a, ao, n, m);
         return RowLoops.addLanes(lanes);
     }
 
     @Override
     public float dot(float[] a, int ao, float[] b, int bo, int n) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         addProducts(a, ao, b, bo, n, lanes, 0);
         return RowLoops.addLanes(lanes);
     }
@@ -39,7 +39,7 @@ final class ScalarRows implements RowLoops {
 
     @Override
     public float dotDeviations(float[] a, float[] b, int at, int n, float m) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         addDeviationsTo(lanes, a, b, at, n, m);
         return RowLoops.addLanes(lanes);
     }

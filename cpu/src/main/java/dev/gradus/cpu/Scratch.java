@@ -1,5 +1,7 @@
 package dev.gradus.cpu;
 
+import java.util.Arrays;
+
 /// Working memory of one thread, kept between calls so that a steady state makes no garbage.
 final class Scratch {
     /// Arrays of G1's humongous objects start 16 bytes after a cache line: 12 floats on, packed panels lie on
@@ -23,11 +25,19 @@ final class Scratch {
     private int[] packedRows = {0, 0};
     private int[] rows = {0, 0};
 
+    private final float[] lanes = new float[RowLoops.LANES];
+
     private Scratch() {}
 
     /// The calling thread's memory.
     static Scratch get() {
         return OF_THREAD.get();
+    }
+
+    /// A row's logical lanes, all 0. A fresh array a row would be megabytes a step.
+    float[] lanes() {
+        Arrays.fill(lanes, 0f);
+        return lanes;
     }
 
     /// Room for packed panels of a product's left side.

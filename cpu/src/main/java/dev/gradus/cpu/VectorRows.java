@@ -12,7 +12,7 @@ final class VectorRows implements RowLoops {
 
     @Override
     public float sum(float[] a, int ao, int n) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         int whole = n & -LANES;
         for (int l = 0; l < LANES && whole > 0; l += S.length()) {
             sums(a, ao + l, whole, lanes, l);
@@ -31,7 +31,7 @@ final class VectorRows implements RowLoops {
 
     @Override
     public float squaredDeviations(float[] a, int ao, int n, float m) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         int whole = n & -LANES;
         for (int l = 0; l < LANES && whole > 0; l += S.length()) {
             squares(a, ao + l, whole, m, lanes, l);
@@ -52,14 +52,14 @@ final class VectorRows implements RowLoops {
 
     @Override
     public float dot(float[] a, int ao, float[] b, int bo, int n) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         addProducts(a, ao, b, bo, n, lanes, 0);
         return RowLoops.addLanes(lanes);
     }
 
     @Override
     public float dotDeviations(float[] a, float[] b, int at, int n, float m) {
-        float[] lanes = new float[LANES];
+        float[] lanes = Scratch.get().lanes();
         int whole = n & -LANES;
         for (int l = 0; l < LANES && whole > 0; l += S.length()) {
             deviations(a, b, at + l, whole, m, lanes, l);
