@@ -37,6 +37,7 @@ final class OpTable {
         all.addAll(ViewRows.rows());
         all.addAll(AttentionRows.rows());
         all.addAll(NormRows.rows());
+        all.addAll(PoolRows.rows());
         return all;
     }
 

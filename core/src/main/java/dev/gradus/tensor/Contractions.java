@@ -56,11 +56,7 @@ public sealed interface Contractions permits Tensor {
 
     /// Largest element of each window of an input (N, C, spatial…).
     default Tensor maxPool(WindowSpec spec) {
-        Tensor x = self();
-        Tensor index = Tensor.node(new Op.WindowArgMax(spec), x);
-        Shape out = index.shape();
-        Tensor plane = x.flatten(2);
-        return plane.takeAlong(2, index.flatten(2)).reshape(out);
+        return MaxPooling.of(self(), spec);
     }
 
     /// Mean of each window of an input (N, C, spatial…). With `countPadding` zeros of the padding count as

@@ -38,10 +38,13 @@ interface Loops {
     /// `indexᵢ` becomes `tap`.
     void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n);
 
-    /// Where the largest of `x[upper + 2i]`, `x[upper + 2i + 1]`, `x[lower + 2i]` and `x[lower + 2i + 1]`
-    /// stands: 0, 1, `below` or `below + 1`, plus `from + 2i`. The first of equals wins, and the first NaN over
-    /// all. May leave rubbish behind the last index, up to a whole vector.
-    void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n);
+    /// `oᵢ` = the largest of `x[upper + 2i]`, `x[upper + 2i + 1]`, `x[lower + 2i]` and `x[lower + 2i + 1]`; the first
+    /// of equals wins, and the first NaN over all. May leave rubbish behind the last result, up to a whole vector.
+    void largestOfSquares(float[] x, int upper, int lower, float[] o, int n);
+
+    /// Gives `g[go + i]` to the place of that largest element and 0 to the three others: the upper two at `o[2i]`, the
+    /// lower two at `o[below + 2i]`. May leave rubbish behind either row, up to two whole vectors.
+    void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n);
 
     /// Elements of a vector; 1 for the scalar twin.
     int width();

@@ -7,6 +7,7 @@ import dev.gradus.tensor.ChannelNormalization;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Ints;
 import dev.gradus.tensor.LayerNormalization;
+import dev.gradus.tensor.MaxPooling;
 import dev.gradus.tensor.Op;
 import dev.gradus.tensor.ReduceFn;
 import dev.gradus.tensor.ScaledDotProductAttention;
@@ -61,6 +62,19 @@ final class OpKernels {
                         NormKernels.of(loops, first, epsilon).forward();
                     case LayerNormalization.Gradient(double epsilon) ->
                         NormKernels.of(loops, first, epsilon).gradient();
+                    case MaxPooling(WindowSpec window) ->
+                        SquarePooling.of(loops, ConvKernels.windows(window, first, out.shape()))
+                                .map(SquarePooling::forward)
+                                .orElse(null);
+                    case MaxPooling.Gradient(WindowSpec window) ->
+                        SquarePooling.of(
+                                        loops,
+                                        ConvKernels.windows(
+                                                window,
+                                                first,
+                                                spec.inputs().get(1).shape()))
+                                .map(SquarePooling::gradient)
+                                .orElse(null);
                     case ChannelMoments() ->
                         ChannelKernels.of(loops, first)
                                 .map(ChannelKernels::moments)

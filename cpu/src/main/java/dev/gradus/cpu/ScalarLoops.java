@@ -75,29 +75,47 @@ final class ScalarLoops implements Loops {
     }
 
     @Override
-    public void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
-        largestInSquares(x, upper, lower, index, io, from, below, n);
+    public void largestOfSquares(float[] x, int upper, int lower, float[] o, int n) {
+        largestOfSquares(x, upper, lower, o, 0, n);
     }
 
-    static void largestInSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
-        for (int i = 0; i < n; i++) {
-            int u = upper + 2 * i;
-            int l = lower + 2 * i;
-            float best = x[u];
-            int place = 0;
-            if (wins(x[u + 1], best)) {
-                best = x[u + 1];
-                place = 1;
-            }
-            if (wins(x[l], best)) {
-                best = x[l];
-                place = below;
-            }
-            if (wins(x[l + 1], best)) {
-                place = below + 1;
-            }
-            index[io + i] = from + 2 * i + place;
+    @Override
+    public void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
+        giveToLargest(x, upper, lower, g, go, o, below, 0, n);
+    }
+
+    static void largestOfSquares(float[] x, int upper, int lower, float[] o, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int place = largest(x, upper + 2 * i, lower + 2 * i);
+            o[i] = x[(place < 2 ? upper : lower) + 2 * i + place % 2];
         }
+    }
+
+    static void giveToLargest(
+            float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int place = largest(x, upper + 2 * i, lower + 2 * i);
+            o[2 * i] = 0f;
+            o[2 * i + 1] = 0f;
+            o[below + 2 * i] = 0f;
+            o[below + 2 * i + 1] = 0f;
+            o[(place < 2 ? 0 : below) + 2 * i + place % 2] = g[go + i];
+        }
+    }
+
+    /// Which of the four is largest, 0 to 3.
+    private static int largest(float[] x, int u, int l) {
+        float best = x[u];
+        int place = 0;
+        if (wins(x[u + 1], best)) {
+            best = x[u + 1];
+            place = 1;
+        }
+        if (wins(x[l], best)) {
+            best = x[l];
+            place = 2;
+        }
+        return wins(x[l + 1], best) ? 3 : place;
     }
 
     private static boolean wins(float v, float best) {

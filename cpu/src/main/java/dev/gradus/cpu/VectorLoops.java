@@ -173,19 +173,23 @@ final class VectorLoops implements Loops {
     }
 
     @Override
-    public void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
-        int w = S.length();
-        int whole = (n + w - 1) & -w;
-        int readable = (x.length - Math.max(upper, lower)) / 2;
-        if (whole > readable || whole > index.length - io) {
-            whole = n & -w;
-        }
-        VectorPooling.largestOfSquares(x, upper, lower, index, io, from, below, whole);
-        if (whole < n) {
-            int rest = 2 * whole;
-            ScalarLoops.largestInSquares(
-                    x, upper + rest, lower + rest, index, io + whole, from + rest, below, n - whole);
-        }
+    public void largestOfSquares(float[] x, int upper, int lower, float[] o, int n) {
+        int whole = whole(n, (x.length - Math.max(upper, lower)) / 2);
+        VectorPooling.largestOfSquares(x, upper, lower, o, whole);
+        ScalarLoops.largestOfSquares(x, upper, lower, o, whole, n);
+    }
+
+    @Override
+    public void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
+        int whole = whole(n, Math.min((x.length - Math.max(upper, lower)) / 2, g.length - go));
+        VectorPooling.giveToLargest(x, upper, lower, g, go, o, below, whole);
+        ScalarLoops.giveToLargest(x, upper, lower, g, go, o, below, whole, n);
+    }
+
+    /// `n` made up to whole vectors, if so many can be read; else as many as are whole.
+    private static int whole(int n, int readable) {
+        int up = (n + S.length() - 1) & -S.length();
+        return up <= readable ? up : n & -S.length();
     }
 
     @Override

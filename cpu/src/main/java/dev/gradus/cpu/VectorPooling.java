@@ -3,48 +3,70 @@ package dev.gradus.cpu;
 import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
-import jdk.incubator.vector.VectorSpecies;
 
-/// [Loops#largestOfSquares] over vectors: even and odd columns are taken apart by shuffles.
+/// [Loops#largestOfSquares] and [Loops#giveToLargest] over vectors: even and odd columns are taken apart, and put
+/// together again, by shuffles.
 final class VectorPooling {
-    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, S.vectorShape());
     private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(S, 0);
     private static final VectorShuffle<Float> ODD = VectorShuffle.makeUnzip(S, 1);
-    private static final IntVector TWICE = IntVector.zero(INTS).addIndex(2);
+    private static final VectorShuffle<Float> LOW = VectorShuffle.makeZip(S, 0);
+    private static final VectorShuffle<Float> HIGH = VectorShuffle.makeZip(S, 1);
 
     private VectorPooling() {}
 
-    /// Whole vectors: may read on to `upper + 2n` and `lower + 2n` rounded up, and write `n` rounded up.
-    static void largestOfSquares(float[] x, int upper, int lower, int[] index, int io, int from, int below, int n) {
-        int w = S.length();
-        for (int i = 0; i < n; i += w) {
-            int u = upper + 2 * i;
-            int l = lower + 2 * i;
-            FloatVector a = FloatVector.fromArray(S, x, u);
-            FloatVector b = FloatVector.fromArray(S, x, u + w);
-            FloatVector c = FloatVector.fromArray(S, x, l);
-            FloatVector d = FloatVector.fromArray(S, x, l + w);
-
-            FloatVector best = a.rearrange(EVEN, b);
-            FloatVector v = a.rearrange(ODD, b);
-            VectorMask<Float> take = wins(v, best);
-            best = best.blend(v, take);
-            IntVector place = IntVector.zero(INTS).blend(1, take.cast(INTS));
-
-            v = c.rearrange(EVEN, d);
-            take = wins(v, best);
-            best = best.blend(v, take);
-            place = place.blend(below, take.cast(INTS));
-
-            v = c.rearrange(ODD, d);
-            take = wins(v, best);
-            place = place.blend(below + 1, take.cast(INTS));
-            place.add(TWICE).add(from + 2 * i).intoArray(index, io + i);
+    /// `n` windows, a whole number of vectors.
+    static void largestOfSquares(float[] x, int upper, int lower, float[] o, int n) {
+        for (int i = 0; i < n; i += S.length()) {
+            FloatVector best = even(x, upper + 2 * i);
+            best = larger(odd(x, upper + 2 * i), best);
+            best = larger(even(x, lower + 2 * i), best);
+            larger(odd(x, lower + 2 * i), best).intoArray(o, i);
         }
+    }
+
+    /// `n` windows, a whole number of vectors.
+    static void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
+        for (int i = 0; i < n; i += S.length()) {
+            FloatVector best = even(x, upper + 2 * i);
+            FloatVector v = odd(x, upper + 2 * i);
+            VectorMask<Float> second = wins(v, best);
+            best = best.blend(v, second);
+            v = even(x, lower + 2 * i);
+            VectorMask<Float> third = wins(v, best);
+            best = best.blend(v, third);
+            VectorMask<Float> fourth = wins(odd(x, lower + 2 * i), best);
+
+            FloatVector all = FloatVector.fromArray(S, g, go + i);
+            FloatVector none = FloatVector.zero(S);
+            FloatVector d = none.blend(all, fourth);
+            FloatVector rest = all.blend(none, fourth);
+            FloatVector c = none.blend(rest, third);
+            rest = rest.blend(none, third);
+            FloatVector b = none.blend(rest, second);
+            FloatVector a = rest.blend(none, second);
+            pair(a, b, o, 2 * i);
+            pair(c, d, o, below + 2 * i);
+        }
+    }
+
+    private static void pair(FloatVector even, FloatVector odd, float[] o, int oo) {
+        even.rearrange(LOW, odd).intoArray(o, oo);
+        even.rearrange(HIGH, odd).intoArray(o, oo + S.length());
+    }
+
+    private static FloatVector even(float[] x, int at) {
+        return FloatVector.fromArray(S, x, at).rearrange(EVEN, FloatVector.fromArray(S, x, at + S.length()));
+    }
+
+    private static FloatVector odd(float[] x, int at) {
+        return FloatVector.fromArray(S, x, at).rearrange(ODD, FloatVector.fromArray(S, x, at + S.length()));
+    }
+
+    private static FloatVector larger(FloatVector v, FloatVector best) {
+        return best.blend(v, wins(v, best));
     }
 
     /// Not (v ≤ best) holds for larger ones and where either is NaN; of these, a NaN that is there already stays.

@@ -13,36 +13,6 @@ record WindowArgMax(Loops loops) {
     /// Fills `index` (batch, channels, …) for the input `x`; `g` has as many groups as channels, and its
     /// padding is less than its windows.
     void compute(ConvGeometry g, float[] x, int xo, int[] index, int io) {
-        if (g.depth().kernel() == 1 && g.depth().out() == 1 && isPairs(g.height()) && isPairs(g.width())) {
-            squares(g, x, xo, index, io);
-        } else {
-            windows(g, x, xo, index, io);
-        }
-    }
-
-    /// Whether the axis is cut into pairs: the most usual pooling, with a loop of its own.
-    private static boolean isPairs(Axis a) {
-        return a.kernel() == 2 && a.stride() == 2 && a.padLow() == 0 && a.dilation() == 1 && 2 * a.out() <= a.in();
-    }
-
-    private void squares(ConvGeometry g, float[] x, int xo, int[] index, int io) {
-        int wide = g.width().in();
-        int n = g.width().out();
-        int planes = g.batch() * g.inChannels();
-        Parallel.forRange(planes, Math.max(1, 16384 / Math.max(1, g.inPlane())), (from, to) -> {
-            // rubbish behind a row falls on the rows after it, which come later; not on another task's
-            int[] plane = new int[g.outPlane() + RowLoops.LANES];
-            for (int p = from; p < to; p++) {
-                for (int y = 0; y < g.height().out(); y++) {
-                    int row = xo + p * g.inPlane() + 2 * y * wide;
-                    loops.largestOfSquares(x, row, row + wide, plane, y * n, 2 * y * wide, wide, n);
-                }
-                System.arraycopy(plane, 0, index, io + p * g.outPlane(), g.outPlane());
-            }
-        });
-    }
-
-    private void windows(ConvGeometry g, float[] x, int xo, int[] index, int io) {
         int channels = g.inChannels();
         ConvSlab slab = ConvSlab.whole(g, 1, 1);
         int[] taps = slab.tapOffsets();

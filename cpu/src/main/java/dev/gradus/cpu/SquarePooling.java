@@ -1,0 +1,77 @@
+package dev.gradus.cpu;
+
+import static dev.gradus.cpu.OpKernels.f32;
+
+import dev.gradus.cpu.ConvGeometry.Axis;
+import dev.gradus.exec.Kernel;
+import dev.gradus.exec.Parallel;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Kernels of [MaxPooling] and its gradient for the most usual windows: squares of two by two that touch.
+///
+/// @param geometry the windows; each channel is a group
+record SquarePooling(Loops loops, ConvGeometry geometry) {
+    /// Elements that make a task.
+    private static final int TASK = 1 << 14;
+
+    /// Kernels for windows of such squares, none for others.
+    static Optional<SquarePooling> of(Loops loops, ConvGeometry g) {
+        boolean squares = g.depth().kernel() == 1 && g.depth().out() == 1 && isPairs(g.height()) && isPairs(g.width());
+        return squares ? Optional.of(new SquarePooling(loops, g)) : Optional.empty();
+    }
+
+    private static boolean isPairs(Axis a) {
+        return a.kernel() == 2 && a.stride() == 2 && a.padLow() == 0 && a.dilation() == 1 && 2 * a.out() <= a.in();
+    }
+
+    private void forPlanes(Parallel.Range planes) {
+        int grain = Math.max(1, TASK / Math.max(1, geometry.inPlane()));
+        Parallel.forRange(geometry.batch() * geometry.inChannels(), grain, planes);
+    }
+
+    /// Windows of a row, made up to whole vectors.
+    private int room() {
+        return Math.ceilDiv(geometry.width().out(), RowLoops.LANES) * RowLoops.LANES;
+    }
+
+    /// The kernel of the pooling.
+    Kernel forward() {
+        int wide = geometry.width().in();
+        int n = geometry.width().out();
+        return (in, out) -> forPlanes((from, to) -> {
+            float[] line = Scratch.get().line(room());
+            for (int p = from; p < to; p++) {
+                for (int y = 0; y < geometry.height().out(); y++) {
+                    int row = p * geometry.inPlane() + 2 * y * wide;
+                    loops.largestOfSquares(f32(in[0]), row, row + wide, line, n);
+                    System.arraycopy(line, 0, f32(out[0]), p * geometry.outPlane() + y * n, n);
+                }
+            }
+        });
+    }
+
+    /// The kernel of the gradient.
+    Kernel gradient() {
+        int wide = geometry.width().in();
+        int n = geometry.width().out();
+        return (in, out) -> forPlanes((from, to) -> {
+            float[] o = f32(out[0]);
+            float[] line = Scratch.get().line(4 * room());
+            for (int p = from; p < to; p++) {
+                int plane = p * geometry.inPlane();
+                for (int y = 0; y < geometry.height().out(); y++) {
+                    int row = plane + 2 * y * wide;
+                    int g = p * geometry.outPlane() + y * n;
+                    loops.giveToLargest(f32(in[0]), row, row + wide, f32(in[1]), g, line, 2 * room(), n);
+                    for (int half = 0; half < 2; half++) {
+                        int at = row + half * wide;
+                        System.arraycopy(line, half * 2 * room(), o, at, 2 * n);
+                        Arrays.fill(o, at + 2 * n, at + wide, 0f);
+                    }
+                }
+                Arrays.fill(o, plane + 2 * geometry.height().out() * wide, plane + geometry.inPlane(), 0f);
+            }
+        });
+    }
+}
