@@ -9,7 +9,7 @@ import dev.gradus.exec.Parallel;
 /// Errors of rounding are about twice those of adding up the 9 products.
 record Winograd(Loops loops) {
     /// Fewer channels don't pay for the transforms.
-    private static final int LEAST_CHANNELS = 16;
+    private static final int LEAST_CHANNELS = 32;
 
     /// Fewer tiles don't pay for transforming the weights.
     private static final int LEAST_TILES = 192;

@@ -21,8 +21,8 @@ record ConvCase(ConvGeometry g, float[] x, float[] w, float[] dy) {
     /// A 3×3 convolution of many channels, paddings of its own at each side.
     static ConvCase winograd(SplittableRandom random) {
         int groups = 1 + random.nextInt(2);
-        int in = groups * (16 + random.nextInt(20));
-        int out = groups * (16 + random.nextInt(50));
+        int in = groups * (32 + random.nextInt(20));
+        int out = groups * (32 + random.nextInt(40));
         Axis height = Axis.of(4 + random.nextInt(20), 3, 1, random.nextInt(3), random.nextInt(3), 1);
         Axis width = Axis.of(4 + random.nextInt(40), 3, 1, random.nextInt(3), random.nextInt(3), 1);
         int tiles = Math.ceilDiv(height.out(), 2) * Math.ceilDiv(width.out(), 2);
