@@ -14,7 +14,7 @@ final class Duel {
     /// amplifies it.
     static final double TOLERANCE = 1e-3;
 
-    private static final double WARM_UP_SECONDS = 5;
+    private static final double WARM_UP_SECONDS = 12;
     private static final double PEER_WARM_UP_SECONDS = 1;
     private static final int TRIAL_ROUNDS = 3;
 
