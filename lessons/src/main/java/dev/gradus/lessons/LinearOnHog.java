@@ -145,9 +145,9 @@ public record LinearOnHog(Model model) implements Lesson {
                     double length = 0.9 * Math.abs(weight) / most;
                     if (length > 0.1) {
                         double angle = (b + 0.5) * Math.PI / HOG.bins();
-                        double dx = -length * StrictMath.sin(angle) / 2;
-                        double dy = length * StrictMath.cos(angle) / 2;
-                        arrows.add(new Figure.Arrow(c + 0.5, cells - r - 0.5, dx, -dy));
+                        double dx = -length * StrictMath.sin(angle);
+                        double dy = -length * StrictMath.cos(angle);
+                        arrows.add(new Figure.Arrow(c + 0.5 - dx / 2, cells - r - 0.5 - dy / 2, dx, dy));
                     }
                 }
                 row.add(sum);

@@ -7,6 +7,7 @@ import dev.gradus.data.Vocabulary;
 import dev.gradus.tensor.Shape;
 import dev.gradus.tensor.Step;
 import dev.gradus.tensor.Tensor;
+import dev.gradus.train.metric.BoxIou;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,9 @@ final class SampleAnswer {
             case Target.Values v -> numbers(v, answer) + "; it is " + numbers(v, truth);
             case Target.Symbols(List<String> names, int length) ->
                 names.get(best(answer)) + "; it is " + names.get((int) truth[length - 1]);
-            case Target.Box _ -> plain(answer) + "; it is " + plain(truth);
+            case Target.Box _ ->
+                plain(answer) + "; it is " + plain(truth)
+                        + String.format(Locale.ROOT, "; IoU %.2f", BoxIou.iou(answer, truth, 0));
         };
     }
 
