@@ -1,5 +1,6 @@
 package dev.gradus.classic;
 
+import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -15,14 +16,20 @@ record Bins(double[][] thresholds, byte[][] of) {
         int features = x[0].length;
         double[][] thresholds = new double[features][];
         byte[][] of = new byte[features][x.length];
-        IntStream.range(0, features).parallel().forEach(f -> {
-            double[] column = Arrays.stream(x).mapToDouble(row -> row[f]).toArray();
-            thresholds[f] = thresholds(column);
-            for (int i = 0; i < x.length; i++) {
-                of[f][i] = (byte) bin(thresholds[f], column[i]);
+        Parallel.forRange(features, 1, (from, to) -> {
+            for (int f = from; f < to; f++) {
+                double[] column = column(x, f);
+                thresholds[f] = thresholds(column);
+                for (int i = 0; i < x.length; i++) {
+                    of[f][i] = (byte) bin(thresholds[f], column[i]);
+                }
             }
         });
         return new Bins(thresholds, of);
+    }
+
+    private static double[] column(double[][] x, int feature) {
+        return Arrays.stream(x).mapToDouble(row -> row[feature]).toArray();
     }
 
     /// Cuts halfway between neighbouring values: between all where there are few, else at quantiles.
@@ -37,8 +44,11 @@ record Bins(double[][] thresholds, byte[][] of) {
         }
         return IntStream.range(1, MOST)
                 .map(q -> (int) ((long) q * sorted.length / MOST))
-                .filter(i -> sorted[i - 1] < sorted[i])
-                .mapToDouble(i -> between(sorted[i - 1], sorted[i]))
+                // a quantile inside a run of one value moves to the run's beginning
+                .map(i -> Arrays.binarySearch(distinct, sorted[i]))
+                .filter(i -> i > 0)
+                .distinct()
+                .mapToDouble(i -> between(distinct[i - 1], distinct[i]))
                 .toArray();
     }
 

@@ -3,6 +3,7 @@ package dev.gradus.classic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// Gradient boosting of regression trees (Friedman, "Greedy function approximation: a gradient boosting
 /// machine", Annals of Statistics 29, 2001): each tree goes one Newton step against the loss of the sum so far.
@@ -60,6 +61,11 @@ public final class Boosting {
     ///     answer is
     ///     not finite or no class
     public static Boosting fit(double[][] x, double[] y, Task task, Options options) {
+        return fit(x, y, task, options, _ -> {});
+    }
+
+    /// The same, telling after each round how many are done.
+    public static Boosting fit(double[][] x, double[] y, Task task, Options options, IntConsumer observer) {
         if (x.length == 0 || x[0].length == 0 || x.length != y.length) {
             throw new IllegalArgumentException(
                     "boosting: " + x.length + " rows of features for " + y.length + " answers");
@@ -92,6 +98,7 @@ public final class Boosting {
                 }
             }
             model.rounds.add(round);
+            observer.accept(t + 1);
         }
         return model;
     }

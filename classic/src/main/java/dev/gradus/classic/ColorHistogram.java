@@ -1,5 +1,8 @@
 package dev.gradus.classic;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// How common each colour is in a picture: red, green and blue are parted into so many levels each, and the
 /// share of pixels of each of the `levels³` combinations is a feature (Swain and Ballard, "Color indexing",
 /// IJCV 7, 1991).
@@ -18,6 +21,14 @@ public record ColorHistogram(int levels) {
     /// The number of features.
     public int length() {
         return levels * levels * levels;
+    }
+
+    /// What the features are called: the levels of red, green and blue.
+    public List<String> names() {
+        return IntStream.range(0, length())
+                .mapToObj(i -> "red %d green %d blue %d"
+                        .formatted(i / (levels * levels), i / levels % levels, i % levels))
+                .toList();
     }
 
     /// The share of pixels of each color, which add up to 1.

@@ -1,6 +1,9 @@
 package dev.gradus.classic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /// Histograms of oriented gradients (Dalal and Triggs, "Histograms of oriented gradients for human detection",
 /// CVPR 2005): the gradients of a cell of pixels, counted by direction (0° to 180°, opposite ones are one) and
@@ -41,6 +44,31 @@ public record Hog(int bins, int cell, int block) {
                     + " cells of " + cell + " pixels");
         }
         return places;
+    }
+
+    /// What the features of a picture are called: the place of the cell in rows and columns of cells, its block,
+    /// and the middle of the direction's range.
+    ///
+    /// @throws IllegalArgumentException if the picture has no room for a block
+    public List<String> names(int height, int width) {
+        List<String> names = new ArrayList<>();
+        for (int r = 0; r < places(height); r++) {
+            for (int c = 0; c < places(width); c++) {
+                for (int i = 0; i < block * block; i++) {
+                    for (int b = 0; b < bins; b++) {
+                        names.add(String.format(
+                                Locale.ROOT,
+                                "block %d,%d cell %d,%d at %.0f°",
+                                r,
+                                c,
+                                r + i / block,
+                                c + i % block,
+                                (b + 0.5) * 180 / bins));
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     /// The cells of a picture: rows, columns, bins, each the sum of its gradients' lengths.

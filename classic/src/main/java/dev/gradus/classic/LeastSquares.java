@@ -1,9 +1,11 @@
 package dev.gradus.classic;
 
+import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 import java.util.Locale;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
@@ -70,6 +72,66 @@ public final class LeastSquares {
                 .getSolver()
                 .solve(new ArrayRealVector(answers, false))
                 .toArray();
+    }
+
+    /// The weights W that minimize ‖XW − Y‖² + λ‖W‖² for several answers at once, by the normal equations
+    /// (XᵀX + λI)W = XᵀY and Cholesky's factors: many times quicker than [#ridge] where there are hundreds of
+    /// features, but errors grow with the square of X's condition, so features should be standardized.
+    ///
+    /// @param x ℓ rows of d features
+    /// @param y ℓ rows of m answers
+    /// @param lambda λ > 0, penalizing all weights
+    /// @return m rows of d weights
+    /// @throws IllegalArgumentException if the sizes do not match, a number is not finite, or λ is not above 0
+    public static double[][] ridge(double[][] x, double[][] y, double lambda) {
+        if (!(lambda > 0) || lambda == Double.POSITIVE_INFINITY || y.length == 0) {
+            throw new IllegalArgumentException(
+                    "ridge: lambda is " + lambda + ", which must be above 0 and finite, for " + y.length + " answers");
+        }
+        int answers = y[0].length;
+        double[][] right = new double[answers][];
+        for (int k = 0; k < answers; k++) {
+            int output = k;
+            double[] column = Arrays.stream(y).mapToDouble(row -> row[output]).toArray();
+            int columns = check(x, column);
+            right[k] = new double[columns];
+            for (int i = 0; i < x.length; i++) {
+                for (int j = 0; j < columns; j++) {
+                    right[k][j] += x[i][j] * column[i];
+                }
+            }
+        }
+        double[][] products = products(x);
+        for (int j = 0; j < products.length; j++) {
+            products[j][j] += lambda;
+        }
+        var solver = new CholeskyDecomposition(new Array2DRowRealMatrix(products, false), 1e-9, 0).getSolver();
+        return Arrays.stream(right)
+                .map(r -> solver.solve(new ArrayRealVector(r, false)).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /// XᵀX, each number summed in the order of the rows.
+    private static double[][] products(double[][] x) {
+        int columns = x[0].length;
+        double[][] all = new double[columns][columns];
+        Parallel.forRange(columns, 8, (from, to) -> {
+            for (double[] row : x) {
+                for (int j = from; j < to; j++) {
+                    double v = row[j];
+                    double[] sums = all[j];
+                    for (int k = j; k < columns; k++) {
+                        sums[k] += v * row[k];
+                    }
+                }
+            }
+        });
+        for (int j = 0; j < columns; j++) {
+            for (int k = 0; k < j; k++) {
+                all[j][k] = all[k][j];
+            }
+        }
+        return all;
     }
 
     /// The answer w·x of a linear model.

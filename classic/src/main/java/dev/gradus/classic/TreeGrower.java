@@ -1,5 +1,7 @@
 package dev.gradus.classic;
 
+import dev.gradus.exec.Parallel;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Grows a tree on gradients: each split is the best of all features and bins by
@@ -7,6 +9,9 @@ import java.util.stream.IntStream;
 /// of second derivatives (Chen and Guestrin, "XGBoost", KDD 2016, equations 5 to 7), from histograms of binned
 /// features (Ke et al., "LightGBM", NIPS 2017).
 final class TreeGrower {
+    /// Numbers that are worth another thread.
+    private static final int MUCH = 20_000;
+
     private final Bins bins;
     private final Boosting.Options options;
     private final double[] gradients;
@@ -66,11 +71,14 @@ final class TreeGrower {
     }
 
     private Cut best(int from, int to, double g, double h) {
-        IntStream features = IntStream.range(0, bins.features());
-        boolean much = (long) bins.features() * (to - from) > 50_000;
-        return (much ? features.parallel() : features)
-                .mapToObj(f -> best(f, from, to, g, h))
-                .reduce(Cut.NONE, Cut::better);
+        Cut[] cuts = new Cut[bins.features()];
+        int grain = Math.max(1, MUCH / (to - from));
+        Parallel.forRange(cuts.length, grain, (first, end) -> {
+            for (int f = first; f < end; f++) {
+                cuts[f] = best(f, from, to, g, h);
+            }
+        });
+        return Arrays.stream(cuts).reduce(Cut.NONE, Cut::better);
     }
 
     private Cut best(int feature, int from, int to, double g, double h) {

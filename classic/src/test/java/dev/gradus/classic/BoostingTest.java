@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class BoostingTest {
@@ -62,18 +62,41 @@ class BoostingTest {
         assertThat(rightOfThree).isGreaterThan(960);
     }
 
+    /// 400 values, each of 25 samples: hardly any quantile falls between two of them.
     @Test
-    void sameBitsOnAnyNumberOfThreads() throws Exception {
+    void valuesThatComeOftenStillPart() {
+        SplittableRandom random = new SplittableRandom(6);
+        double[][] x = new double[10_000][1];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int value = i / 25;
+            x[i][0] = value;
+            y[i] = (value % 8 < 4 ? 0.0 : 1.0) + 0.1 * random.nextDouble();
+        }
+        assertThat(Bins.of(x).thresholds()[0]).hasSize(254);
+        Boosting model = Boosting.fit(x, y, Boosting.Task.REGRESSION, new Boosting.Options(100, 0.3, 6, 20, 1));
+        double error = 0;
+        for (int i = 0; i < x.length; i++) {
+            error += Math.abs(model.answer(x[i]) - y[i]) / x.length;
+        }
+        assertThat(error).isLessThan(0.12);
+    }
+
+    @Test
+    void sameBitsOnAnyNumberOfThreads() {
         double[][] x = cloud(4000, 30, 3);
         double[] y = Arrays.stream(x).mapToDouble(r -> r[0] * r[1]).toArray();
         Boosting.Options few = new Boosting.Options(5, 0.3, 5, 5, 1);
         double[] answers = new double[2];
-        for (int threads = 1; threads <= 2; threads++) {
-            try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-                Boosting model = pool.submit(() -> Boosting.fit(x, y, Boosting.Task.REGRESSION, few))
-                        .get();
-                answers[threads - 1] = model.answer(x[7]);
+        int before = Parallel.threads();
+        try {
+            for (int threads = 1; threads <= 2; threads++) {
+                Parallel.setThreads(threads);
+                answers[threads - 1] = Boosting.fit(x, y, Boosting.Task.REGRESSION, few)
+                        .answer(x[7]);
             }
+        } finally {
+            Parallel.setThreads(before);
         }
         assertThat(answers[1]).isEqualTo(answers[0]);
     }

@@ -92,4 +92,24 @@ class LeastSquaresTest {
         LeastSquares.ridge(x, Y, 1, 0);
         assertThat(Arrays.deepEquals(x, copy)).isTrue();
     }
+
+    @Test
+    void severalAnswersAtOnceAreThoseOfEach() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] x = new double[60][];
+        double[][] y = new double[60][];
+        double[] first = new double[60];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.doubles(9, -1, 1).toArray();
+            first[i] = x[i][0] - 2 * x[i][8] + random.nextDouble();
+            y[i] = new double[] {first[i], -first[i]};
+        }
+        double[] alone = LeastSquares.ridge(x, first, 0.5, -1);
+        double[][] both = LeastSquares.ridge(x, y, 0.5);
+        for (int j = 0; j < alone.length; j++) {
+            assertThat(both[0][j]).isCloseTo(alone[j], offset(1e-10));
+            assertThat(both[1][j]).isCloseTo(-alone[j], offset(1e-10));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> LeastSquares.ridge(x, y, 0));
+    }
 }

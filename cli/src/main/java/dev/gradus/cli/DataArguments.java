@@ -2,13 +2,14 @@ package dev.gradus.cli;
 
 import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TableDataset;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options of `gradus train` that say how to open the data.
+/// The options that say how to open the data.
 final class DataArguments {
     @Option(
             names = "--as",
@@ -52,6 +53,16 @@ final class DataArguments {
                 seed,
                 whole("--limit", limit),
                 boxes.options());
+    }
+
+    /// What a file or folder about some data is named after it.
+    static String shortName(String data) {
+        int settings = data.indexOf(':');
+        String place = settings > 1 ? data.substring(0, settings) : data;
+        Path file = Path.of(place).getFileName();
+        return (file == null ? place : file.toString())
+                .replaceAll("\\.[A-Za-z0-9]+$", "")
+                .replaceAll("[^A-Za-z0-9_-]+", "-");
     }
 
     private static OptionalInt whole(String option, @Nullable Integer value) {

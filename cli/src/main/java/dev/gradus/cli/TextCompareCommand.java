@@ -5,12 +5,13 @@ import dev.gradus.data.DataSource;
 import dev.gradus.data.Source;
 import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TextDataset;
+import dev.gradus.io.AtomicFile;
 import dev.gradus.io.Json;
 import dev.gradus.lessons.Language;
 import dev.gradus.lessons.Svg;
 import dev.gradus.train.TrainedModel;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class TextCompareCommand implements Callable<Integer> {
             networks.put(model.toString(), TrainedModel.load(ModelPath.of(model)));
         }
         TextComparison comparison = TextComparison.of(train, test, order, networks);
-        Files.writeString(out, Svg.of(comparison.figure(), language));
+        AtomicFile.write(out, Svg.file(comparison.figure(), language).getBytes(StandardCharsets.UTF_8));
         if (json) {
             System.out.println(Json.write(comparison.toMap()));
         } else {

@@ -244,12 +244,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String name() {
-        int settings = data.indexOf(':');
-        String place = settings > 1 ? data.substring(0, settings) : data;
-        Path file = Path.of(place).getFileName();
-        String base = (file == null ? place : file.toString())
-                .replaceAll("\\.[A-Za-z0-9]+$", "")
-                .replaceAll("[^A-Za-z0-9_-]+", "-");
+        String base = DataArguments.shortName(data);
         return model.isEmpty() ? base : base + "-" + model;
     }
 }

@@ -25,7 +25,7 @@ class HouseTest {
             Map.entry("data", List.of("core", "tensor", "data")),
             Map.entry("io", List.of("core", "tensor", "nn", "io")),
             Map.entry("train", List.of("core", "tensor", "nn", "data", "io", "train")),
-            Map.entry("classic", List.of("core", "tensor", "data", "classic")),
+            Map.entry("classic", List.of("core", "tensor", "data", "classic", "exec.Parallel")),
             Map.entry("all", List.of("core", "cpu", "nn", "data", "io", "train")),
             // the doctor asks which machine runs, and on how many threads
             Map.entry(

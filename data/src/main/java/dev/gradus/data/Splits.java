@@ -80,20 +80,30 @@ public final class Splits {
         return counts;
     }
 
-    /// `k` parts of nearly equal size; fold `i` holds out part `i`.
+    /// `k` parts of nearly equal size, class by class where there are classes; fold `i` holds out part `i`.
     public static List<Parts> kFold(Dataset data, int k, long seed) {
         if (k < 2 || k > data.size()) {
             throw new IllegalArgumentException("k-fold: k must lie in 2 … " + data.size() + ", not " + k);
         }
-        int[] order = Shuffle.permutation(data.size(), seed);
+        List<Integer> order = new ArrayList<>(
+                IntStream.of(Shuffle.permutation(data.size(), seed)).boxed().toList());
+        if (data.target() instanceof Target.Classes) {
+            int[] labels =
+                    IntStream.range(0, data.size()).map(data::label).toArray();
+            order.sort(Comparator.comparingInt(i -> labels[i]));
+        }
         List<Parts> folds = new ArrayList<>();
         for (int f = 0; f < k; f++) {
-            int from = (int) ((long) order.length * f / k);
-            int to = (int) ((long) order.length * (f + 1) / k);
-            int[] aside = java.util.Arrays.copyOfRange(order, from, to);
-            int[] rest = new int[order.length - aside.length];
-            System.arraycopy(order, 0, rest, 0, from);
-            System.arraycopy(order, to, rest, from, order.length - to);
+            int fold = f;
+            // dealt like cards, so that neighbours of one class go to different folds
+            int[] aside = IntStream.range(0, order.size())
+                    .filter(i -> i % k == fold)
+                    .map(order::get)
+                    .toArray();
+            int[] rest = IntStream.range(0, order.size())
+                    .filter(i -> i % k != fold)
+                    .map(order::get)
+                    .toArray();
             folds.add(cut(data, rest, aside));
         }
         return folds;

@@ -42,6 +42,7 @@ class SplitsTest {
         List<Integer> held = new ArrayList<>();
         for (Splits.Parts fold : folds) {
             assertThat(fold.holdOut().size()).isBetween(19, 20);
+            assertThat(counts(fold.holdOut())[0]).isBetween(11, 13);
             assertDisjointAndWhole(fold);
             held.addAll(inputs(fold.holdOut()));
         }

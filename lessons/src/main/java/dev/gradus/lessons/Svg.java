@@ -39,6 +39,14 @@ public final class Svg {
         return svg.out.toString();
     }
 
+    /// Draws a figure as a file of its own, dark on white.
+    public static String file(Figure figure, Language language) {
+        return of(figure, language)
+                .replaceFirst(
+                        "<svg ",
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\" style=\"background:#fff\" ");
+    }
+
     private void open(int height, Words title) {
         out.append(String.format(
                 Locale.ROOT,
@@ -286,7 +294,8 @@ public final class Svg {
         return ends[0] <= ends[1] ? ends : new double[] {0, 1};
     }
 
-    static String escape(String words) {
+    /// A text as it stands in XML.
+    public static String escape(String words) {
         return words.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

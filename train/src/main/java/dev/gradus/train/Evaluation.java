@@ -61,6 +61,11 @@ public final class Evaluation {
         return new Result(loss / data.size(), scores);
     }
 
+    /// What the model answers to each sample, in order: probabilities for classes, else the values themselves.
+    public float[][] answers(Dataset data) {
+        return judged(data).stream().map(Judged::answer).toArray(float[][]::new);
+    }
+
     /// Samples of a batch: fewer where a sample has many answers, one a step and symbol.
     private int batch() {
         long each = task.target() instanceof Target.Symbols s

@@ -14,18 +14,26 @@ import java.util.List;
 import java.util.Optional;
 
 /// What options and data make, ready to be trained: parts, task, a fresh model, settings.
-record Prepared(Source.Parts parts, Task task, String modelName, Layer model, TrainConfig config) {
+///
+/// @param parts to learn from, to choose the best epoch by, to judge by
+/// @param task what is learned
+/// @param modelName the model's name in [Models#NAMES]
+/// @param model whose inputs are standardized by the training part, unless they are symbols
+/// @param config how it is trained
+public record Prepared(Source.Parts parts, Task task, String modelName, Layer model, TrainConfig config) {
     /// What is kept apart for the final test where the source has no test part of its own.
     private static final double TEST_SHARE = 0.15;
 
+    /// Cuts the data and makes the model.
+    ///
     /// @throws IllegalArgumentException if options do not fit each other or the data
     /// @throws IOException if the data has too few samples to be split
-    static Prepared of(RunOptions options, Source source) throws IOException {
+    public static Prepared of(RunOptions options, Source source) throws IOException {
         Source.Parts parts = parts(source, options);
         // a table's encoders are fitted on the training part, so shapes are its
         Dataset train = parts.train();
         Task task = task(train, options.fit());
-        String name = Recipe.model(options, train);
+        String name = Recipe.model(options.model(), train);
         Blueprint<? extends Layer> blueprint = Models.named(name, train, task.outputs(), options.settings());
         Layer made = blueprint.init(Key.of(options.seed()));
         // symbols have no mean
@@ -33,8 +41,13 @@ record Prepared(Source.Parts parts, Task task, String modelName, Layer model, Tr
         return new Prepared(parts, task, name, model, Recipe.config(options, name, train));
     }
 
+    /// The name of the model that suits samples, where a user names none.
+    public static String modelFor(Dataset train) {
+        return Recipe.model("", train);
+    }
+
     /// The run that has not begun.
-    Trainer trainer() {
+    public Trainer trainer() {
         return new Trainer(model, task, parts.train(), parts.holdOut(), config);
     }
 

@@ -25,6 +25,9 @@ final class Recipe {
     private static final int STEPS_AN_EPOCH = 20;
     private static final int LEAST_STEPS = 400;
 
+    /// Steps on rows of numbers cost little, and a perceptron goes on learning for long.
+    private static final int LEAST_STEPS_ON_ROWS = 6_000;
+
     /// After what nanoGPT's page recommends for a laptop without a GPU (Karpathy, github.com/karpathy/nanoGPT):
     /// steps of 12 windows of 64 symbols, a twentieth of them warming up. Its 2,000 steps at a rate of 1e-3
     /// stop well before such a model has learned what it can.
@@ -42,9 +45,9 @@ final class Recipe {
     private Recipe() {}
 
     /// The model for samples, where the user named none.
-    static String model(RunOptions o, Dataset train) {
-        if (!o.model().isEmpty()) {
-            return o.model();
+    static String model(String named, Dataset train) {
+        if (!named.isEmpty()) {
+            return named;
         }
         if (train.vocabulary().isPresent()) {
             return isPuzzle(train.inputShape()) ? "gpt-xxs" : "gpt-xs";
@@ -76,7 +79,7 @@ final class Recipe {
                 .epochs(
                         f.epochs() > 0
                                 ? f.epochs()
-                                : epochs(model, isPuzzle(train.inputShape()), Math.max(1, samples / batch)))
+                                : epochs(model, train.inputShape(), Math.max(1, samples / batch)))
                 .batchSize(batch)
                 .accumulate(f.accumulate())
                 .learningRate(f.learningRate() > 0 ? f.learningRate() : rate(optimizer, model))
@@ -126,11 +129,12 @@ final class Recipe {
     }
 
     /// Enough for few samples, too: some hundreds of steps.
-    private static int epochs(String model, boolean isPuzzle, int stepsAnEpoch) {
+    private static int epochs(String model, Shape input, int stepsAnEpoch) {
         if (model.startsWith("gpt")) {
-            return Math.ceilDiv(isPuzzle ? PUZZLE_STEPS : GPT_STEPS, stepsAnEpoch);
+            return Math.ceilDiv(isPuzzle(input) ? PUZZLE_STEPS : GPT_STEPS, stepsAnEpoch);
         }
-        int least = Math.min(200, Math.ceilDiv(LEAST_STEPS, stepsAnEpoch));
+        int steps = model.equals("mlp") && input.rank() == 1 ? LEAST_STEPS_ON_ROWS : LEAST_STEPS;
+        int least = Math.min(200, Math.ceilDiv(steps, stepsAnEpoch));
         return Math.max(
                 least,
                 switch (model) {

@@ -72,8 +72,8 @@ public final class Scores {
     ///
     /// @param answers (n, outputs), row-major: probabilities for classes
     /// @param targets (n, width), row-major: class numbers for classes
-    /// @param loss mean of the samples
-    void add(float[] answers, float[] targets, int n, double loss) {
+    /// @param loss mean of the samples, which only a text's scores depend on
+    public void add(float[] answers, float[] targets, int n, double loss) {
         nats += loss * n;
         windows += n;
         float[] truth = steps == 0 ? targets : last(targets, n);

@@ -1,0 +1,44 @@
+package dev.gradus.cli;
+
+import dev.gradus.data.Dataset;
+import dev.gradus.data.Target;
+import java.util.stream.IntStream;
+
+/// What was right, in the data's own unit.
+///
+/// @param rows by sample: the class's number, the numbers, or the box
+record Answers(double[][] rows) {
+    static Answers of(Dataset data) {
+        int width = data.target().width();
+        float[] x = new float[data.inputShape().intSize()];
+        float[] y = new float[width];
+        double[][] rows = new double[data.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            data.read(i, x, 0, y, 0);
+            rows[i] = original(data.target(), y);
+        }
+        return new Answers(rows);
+    }
+
+    /// Numbers of a target in the data's own unit.
+    static double[] original(Target target, float[] y) {
+        return IntStream.range(0, y.length)
+                .mapToDouble(k -> target instanceof Target.Values v ? v.original(k, y[k]) : y[k])
+                .toArray();
+    }
+
+    /// One number of each sample.
+    double[] column(int k) {
+        return IntStream.range(0, rows.length).mapToDouble(i -> rows[i][k]).toArray();
+    }
+
+    /// All numbers, sample by sample.
+    float[] flat() {
+        int width = rows[0].length;
+        float[] flat = new float[rows.length * width];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = (float) rows[i / width][i % width];
+        }
+        return flat;
+    }
+}
