@@ -26,8 +26,8 @@ public record ColorHistogram(int levels) {
     /// What the features are called: the levels of red, green and blue.
     public List<String> names() {
         return IntStream.range(0, length())
-                .mapToObj(i -> "red %d green %d blue %d"
-                        .formatted(i / (levels * levels), i / levels % levels, i % levels))
+                .mapToObj(i ->
+                        "red %d green %d blue %d".formatted(i / (levels * levels), i / levels % levels, i % levels))
                 .toList();
     }
 

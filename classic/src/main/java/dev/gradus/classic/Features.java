@@ -62,8 +62,7 @@ public record Features(Shape input, Optional<Hog> hog, Optional<ColorHistogram> 
     /// @throws IllegalArgumentException if it has not the shape's size
     public double[] of(float[] x) {
         if (x.length != input.intSize()) {
-            throw new IllegalArgumentException(
-                    "features: " + x.length + " numbers are no input of shape " + input);
+            throw new IllegalArgumentException("features: " + x.length + " numbers are no input of shape " + input);
         }
         if (symbols > 0) {
             double[] ones = new double[length()];
@@ -76,7 +75,8 @@ public record Features(Shape input, Optional<Hog> hog, Optional<ColorHistogram> 
             return IntStream.range(0, x.length).mapToDouble(i -> x[i]).toArray();
         }
         double[] pixels = pixels(x);
-        double[] first = hog.map(h -> h.features(pixels, input.size(1), input.size(2))).orElse(new double[0]);
+        double[] first =
+                hog.map(h -> h.features(pixels, input.size(1), input.size(2))).orElse(new double[0]);
         double[] second = color.map(c -> c.features(pixels)).orElse(new double[0]);
         double[] all = java.util.Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);

@@ -92,8 +92,8 @@ class BoostingTest {
         try {
             for (int threads = 1; threads <= 2; threads++) {
                 Parallel.setThreads(threads);
-                answers[threads - 1] = Boosting.fit(x, y, Boosting.Task.REGRESSION, few)
-                        .answer(x[7]);
+                answers[threads - 1] =
+                        Boosting.fit(x, y, Boosting.Task.REGRESSION, few).answer(x[7]);
             }
         } finally {
             Parallel.setThreads(before);

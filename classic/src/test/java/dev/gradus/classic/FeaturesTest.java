@@ -41,7 +41,8 @@ class FeaturesTest {
         assertThat(features).hasToString("576 of oriented gradients, 64 of colors");
         double[] colors = Arrays.copyOfRange(d, 576, d.length);
         assertThat(Arrays.stream(colors).sum()).isCloseTo(1, offset(1e-9));
-        assertThat(colors[features.names().indexOf("red 3 green 0 blue 0") - 576]).isCloseTo(0.5, offset(1e-9));
+        assertThat(colors[features.names().indexOf("red 3 green 0 blue 0") - 576])
+                .isCloseTo(0.5, offset(1e-9));
         for (int i = 0; i < 576; i++) {
             assertThat(d[i] > 1e-3 && i % 9 != 0).as(features.names().get(i)).isFalse();
         }
@@ -50,7 +51,8 @@ class FeaturesTest {
 
     @Test
     void symbolsAreOnesInTheirPlaces() throws IOException {
-        Dataset recall = DataSource.open("recall:train=5,test=1", SourceOptions.DEFAULT).train();
+        Dataset recall =
+                DataSource.open("recall:train=5,test=1", SourceOptions.DEFAULT).train();
         Features features = Features.of(recall);
         double[][] rows = features.rows(recall);
         int places = recall.inputShape().intSize();

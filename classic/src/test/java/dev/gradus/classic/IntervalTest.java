@@ -37,7 +37,8 @@ class IntervalTest {
     void bootstrap() {
         SplittableRandom random = new SplittableRandom(3);
         double[] v = random.doubles(400).toArray();
-        Interval i = Interval.bootstrap(400, at -> Arrays.stream(at).mapToDouble(k -> v[k]).sum() / at.length, 1);
+        Interval i = Interval.bootstrap(
+                400, at -> Arrays.stream(at).mapToDouble(k -> v[k]).sum() / at.length, 1);
         double mean = Arrays.stream(v).sum() / 400;
         double half = 1.96 * Math.sqrt(1 / 12.0 / 400);
         assertThat(i.value()).isCloseTo(mean, offset(1e-12));

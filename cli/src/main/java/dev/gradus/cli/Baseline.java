@@ -17,7 +17,9 @@ record Baseline() implements Contender {
     @Override
     public Learned fit(Dataset train, long seed, Consumer<String> progress) {
         Answers answers = Answers.of(train);
-        int width = train.target() instanceof Target.Classes(var names) ? names.size() : train.target().width();
+        int width = train.target() instanceof Target.Classes(var names)
+                ? names.size()
+                : train.target().width();
         float[] mean = new float[width];
         for (int k = 0; k < width; k++) {
             double sum = 0;

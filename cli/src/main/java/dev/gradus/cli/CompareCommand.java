@@ -69,10 +69,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "threads to compute with; the result does not depend on it (default: all processors)")
     private @Nullable Integer threads;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "where figure and report go (default: compare/DATA)")
+    @Option(names = "--out", paramLabel = "FOLDER", description = "where figure and report go (default: compare/DATA)")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "one JSON object a model")
@@ -98,8 +95,8 @@ final class CompareCommand implements Callable<Integer> {
             notes.forEach(n -> System.err.println("note: " + n));
             List<Splits.Parts> parts = parts(opened, k);
             String list = models.isEmpty() ? Contenders.usual(parts.getFirst().train()) : models;
-            comparison = Comparison.of(
-                    Contenders.parse(list, parts.getFirst().train()), parts, seed, new Pulse(System.err));
+            comparison =
+                    Comparison.of(Contenders.parse(list, parts.getFirst().train()), parts, seed, new Pulse(System.err));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -57,7 +57,8 @@ record Comparison(String leading, String method, int train, int judged, int fold
     }
 
     private static String number(double v) {
-        return String.format(Locale.ROOT, Math.abs(v) < 100 ? "%.4f" : "%.0f", v);
+        // no minus before what rounds to 0
+        return String.format(Locale.ROOT, Math.abs(v) < 100 ? "%.4f" : "%.0f", Math.abs(v) < 5e-5 ? 0.0 : v);
     }
 
     /// The table as plain lines, and what it was measured on.
@@ -203,6 +204,8 @@ record Comparison(String leading, String method, int train, int judged, int fold
         } else {
             interval = Interval.bootstrap(first.n(), first::leading, seed);
         }
-        return new Row(name, scores, interval, seconds);
+        // accuracy, R² and IoU end at 1, which Student's t does not know
+        return new Row(
+                name, scores, new Interval(interval.value(), interval.low(), Math.min(1, interval.high())), seconds);
     }
 }

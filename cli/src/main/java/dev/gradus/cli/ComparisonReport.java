@@ -49,10 +49,16 @@ record ComparisonReport(String data, long seed, List<String> notes, Comparison c
     }
 
     private Figure figure() {
-        return new Figure.Bars(
-                new Words("Модели на " + data + ": " + comparison.leading(), "Models on " + data + ": " + comparison.leading()),
-                comparison.rows().stream().map(Comparison.Row::name).toList(),
-                comparison.rows().stream().map(r -> r.interval().value()).toList());
+        return new Figure.Estimates(
+                new Words("Модели на " + data, "Models on " + data),
+                new Words(comparison.leading() + ", интервал 95 %", comparison.leading() + ", 95 % interval"),
+                comparison.rows().stream()
+                        .map(r -> new Figure.Estimate(
+                                r.name(),
+                                r.interval().value(),
+                                r.interval().low(),
+                                r.interval().high()))
+                        .toList());
     }
 
     private String judged() {
@@ -63,8 +69,7 @@ record ComparisonReport(String data, long seed, List<String> notes, Comparison c
                         "Cross-validation of %d folds: each of %,d samples is judged once, by a model that has not seen it.",
                         c.folds(),
                         c.judged())
-                : String.format(
-                        Locale.ROOT, "Learned from %,d samples, judged by %,d others.", c.train(), c.judged());
+                : String.format(Locale.ROOT, "Learned from %,d samples, judged by %,d others.", c.train(), c.judged());
     }
 
     private String method() {

@@ -1,19 +1,21 @@
 package dev.gradus.cli;
 
+import dev.gradus.io.AtomicFile;
 import dev.gradus.lessons.Check;
 import dev.gradus.lessons.Choices;
 import dev.gradus.lessons.Language;
+import dev.gradus.lessons.LectureIndex;
 import dev.gradus.lessons.Lesson;
 import dev.gradus.lessons.Lessons;
 import dev.gradus.lessons.Outcome;
-import dev.gradus.lessons.Page;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,15 +29,18 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             LessonCommand.ListAll.class,
             LessonCommand.Show.class,
-            LessonCommand.CheckThem.class,
-            LessonCommand.Open.class
+            LessonCheckCommand.class,
+            LessonOpenCommand.class,
+            LessonCommand.Index.class
         },
         footer = {
             "",
             "Examples:",
             "  gradus lesson list --lang en",
             "  gradus lesson check all",
-            "  gradus lesson open L27 --set eta=0.1"
+            "  gradus lesson open L27 --set eta=0.1",
+            "  gradus lesson open L17 --png figures",
+            "  gradus lesson open all --out lecture   all pages, with an index"
         })
 final class LessonCommand implements Runnable {
     @CommandLine.Spec
@@ -48,7 +53,20 @@ final class LessonCommand implements Runnable {
         }
     }
 
-    private static Lesson lesson(String id) {
+    /// The lessons that ids name, `all` among them.
+    static List<Lesson> lessons(List<String> ids) {
+        List<Lesson> lessons = new ArrayList<>();
+        for (String id : ids) {
+            if (id.equalsIgnoreCase("all")) {
+                lessons.addAll(Lessons.all());
+            } else {
+                lessons.add(lesson(id));
+            }
+        }
+        return lessons;
+    }
+
+    static Lesson lesson(String id) {
         try {
             return Lessons.named(id);
         } catch (IllegalArgumentException e) {
@@ -56,7 +74,7 @@ final class LessonCommand implements Runnable {
         }
     }
 
-    private static Choices choices(Lesson lesson, Map<String, Double> set, boolean quick) {
+    static Choices choices(Lesson lesson, Map<String, Double> set, boolean quick) {
         try {
             return Choices.of(lesson, set, quick);
         } catch (IllegalArgumentException e) {
@@ -107,69 +125,31 @@ final class LessonCommand implements Runnable {
         }
     }
 
-    private static String line(Check check, Language language) {
+    static String line(Check check, Language language) {
         return (check.passed() ? "  ok    " : "  FAILS ") + check.what().in(language) + ": " + check.measured()
                 + " in [" + check.low() + ", " + check.high() + "]";
     }
 
-    /// `gradus lesson check`.
+    /// `gradus lesson index`.
     @Command(
-            name = "check",
+            name = "index",
             mixinStandardHelpOptions = true,
-            description = "Computes lessons and checks their outcomes; exits with 1 when one fails.")
-    static final class CheckThem implements Callable<Integer> {
-        @Parameters(paramLabel = "LESSON", description = "such as L27, or all (default: all)")
-        private List<String> ids = List.of("all");
+            description = "Tells all lessons as a Markdown page: command, class, figures, outcome.")
+    static final class Index implements Callable<Integer> {
+        @Option(names = "--lang", defaultValue = "RU", description = "ru or en (default: ru)")
+        private Language language = Language.RU;
 
-        @Option(names = "--quick", description = "the short form of long computations")
-        private boolean quick;
-
-        @Override
-        public Integer call() {
-            List<Lesson> lessons = new ArrayList<>();
-            for (String id : ids) {
-                if (id.equalsIgnoreCase("all")) {
-                    lessons.addAll(Lessons.all());
-                } else {
-                    lessons.add(lesson(id));
-                }
-            }
-            int failed = 0;
-            for (Lesson lesson : lessons) {
-                Outcome outcome = lesson.compute(Choices.defaults(lesson, quick));
-                System.out.println((outcome.passed() ? "ok    " : "FAILS ")
-                        + lesson.item().id() + "  " + lesson.item().title().en());
-                outcome.checks().stream()
-                        .filter(c -> !c.passed())
-                        .forEach(c -> System.out.println(line(c, Language.EN)));
-                failed += outcome.passed() ? 0 : 1;
-            }
-            System.out.println(lessons.size() - failed + " of " + lessons.size() + " lessons hold");
-            return failed == 0 ? 0 : Main.FAILED;
-        }
-    }
-
-    /// `gradus lesson open`.
-    @Command(
-            name = "open",
-            mixinStandardHelpOptions = true,
-            description = "Writes a lesson as an HTML page that needs nothing else.")
-    static final class Open implements Callable<Integer> {
-        @Parameters(index = "0", paramLabel = "LESSON", description = "such as L27")
-        private String id = "";
-
-        @Option(names = "--out", paramLabel = "FILE", description = "where to (default: LESSON.html)")
-        private Path out = Path.of("");
-
-        @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a setting of the lesson")
-        private Map<String, Double> set = Map.of();
+        @Option(names = "--out", paramLabel = "FILE", description = "where to (default: the terminal)")
+        private @Nullable Path out;
 
         @Override
         public Integer call() throws IOException {
-            Lesson lesson = lesson(id);
-            Path file = out.toString().isEmpty() ? Path.of(lesson.item().id() + ".html") : out;
-            Files.writeString(file, Page.of(lesson, lesson.compute(choices(lesson, set, false))));
-            System.out.println(file);
+            String page = LectureIndex.markdown(Lessons.all(), language);
+            if (out == null) {
+                System.out.print(page);
+            } else {
+                AtomicFile.write(out, page.getBytes(StandardCharsets.UTF_8));
+            }
             return 0;
         }
     }

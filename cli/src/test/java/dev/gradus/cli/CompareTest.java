@@ -79,7 +79,13 @@ class CompareTest {
     @Test
     void foldsJudgeEachSampleOnce() throws IOException {
         List<Map<String, Object>> rows = compare(
-                houses(true).toString(), "--folds", "3", "--models", "boosting:trees=60,linear:epochs=5", "--seed", "7");
+                houses(true).toString(),
+                "--folds",
+                "3",
+                "--models",
+                "boosting:trees=60,linear:epochs=5",
+                "--seed",
+                "7");
         assertThat(number(rows.get(0), "judged")).isEqualTo(1500);
         assertThat(rows.get(0).get("interval")).isEqualTo("Student's t over 3 folds");
         assertThat(number(rows.get(1), "accuracy")).isGreaterThan(0.85);
@@ -113,8 +119,8 @@ class CompareTest {
 
     @Test
     void boxesOfPictures() {
-        List<Map<String, Object>> rows = compare(
-                "person:train=200,test=60", "--models", "linear,boosting:trees=20,depth=3,linear:epochs=1");
+        List<Map<String, Object>> rows =
+                compare("person:train=200,test=60", "--models", "linear,boosting:trees=20,depth=3,linear:epochs=1");
         assertThat(rows.stream().map(r -> r.get("model")).collect(Collectors.toList()))
                 .containsExactly("baseline", "linear", "boosting:trees=20,depth=3", "linear:epochs=1");
         assertThat(rows).allSatisfy(r -> assertThat(number(r, "iou")).isBetween(number(r, "low"), number(r, "high")));
@@ -126,7 +132,8 @@ class CompareTest {
         String data = houses(false).toString();
         assertThat(Gradus.run("compare", data, "--models", "forest").err()).contains("no 'forest'", "boosting");
         assertThat(Gradus.run("compare", data, "--models", "lenet").err()).contains("needs pictures");
-        assertThat(Gradus.run("compare", data, "--models", "boosting:trees=many").err())
+        assertThat(Gradus.run("compare", data, "--models", "boosting:trees=many")
+                        .err())
                 .contains("no number");
         assertThat(Gradus.run("compare", data, "--models", "boosting:leaves=3").err())
                 .contains("no setting 'leaves'");

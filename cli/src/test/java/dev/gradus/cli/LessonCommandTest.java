@@ -2,9 +2,12 @@ package dev.gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,38 @@ class LessonCommandTest {
         Gradus g = Gradus.run("lesson", "open", "L27", "--out", file.toString());
         assertThat(g.code()).as(g.err()).isZero();
         assertThat(Files.readString(file)).contains("<svg").contains("</html>");
+    }
+
+    @Test
+    void writesFiguresAsPictures() throws IOException {
+        Gradus g = Gradus.run(
+                "lesson",
+                "open",
+                "L24",
+                "--out",
+                folder.resolve("l24.html").toString(),
+                "--png",
+                folder.resolve("png").toString(),
+                "--svg",
+                folder.resolve("svg").toString(),
+                "--lang",
+                "en");
+        assertThat(g.code()).as(g.err()).isZero();
+        assertThat(ImageIO.read(folder.resolve("png/L24-1.png").toFile()).getWidth())
+                .isGreaterThanOrEqualTo(1280);
+        assertThat(folder.resolve("svg/L24-1.svg")).content().contains("xmlns").endsWith("</svg>");
+        assertThat(g.out()).contains("L24-1.png");
+        assertThat(Gradus.run("lesson", "open", "all", "--set", "a=1").code()).isEqualTo(2);
+    }
+
+    @Test
+    void checksAsJson() {
+        Gradus g = Gradus.run("lesson", "check", "L08", "--quick", "--json");
+        Map<String, Object> row = Json.readObject(g.out());
+        assertThat(row.get("lesson")).isEqualTo("L08");
+        assertThat(row.get("passed")).isEqualTo(true);
+        assertThat(row).containsKeys("seconds", "checks");
+        assertThat(g.err()).contains("1 of 1  L08");
     }
 
     @Test

@@ -33,8 +33,11 @@ public sealed interface Column {
 
         @Override
         public void encode(String field, boolean decimalComma, float[] out, int at) {
-            double value = Csv.number(field, decimalComma);
-            out[at] = (float) (((Double.isNaN(value) ? fill : value) - mean) / deviation);
+            out[at] = (float) standardised(Csv.number(field, decimalComma));
+        }
+
+        double standardised(double value) {
+            return ((Double.isNaN(value) ? fill : value) - mean) / deviation;
         }
 
         @Override
@@ -124,6 +127,34 @@ public sealed interface Column {
         }
     }
 
+    /// A day, as three numbers: the time, standardised, and the sine and cosine of the season, a turn a year.
+    ///
+    /// @param time in days
+    record Date(String name, Numeric time) implements Column {
+        private static final double YEAR = 365.2425;
+
+        @Override
+        public int width() {
+            return 3;
+        }
+
+        @Override
+        public void encode(String field, boolean decimalComma, float[] out, int at) {
+            double day = Days.of(field);
+            out[at] = (float) time.standardised(day);
+            double turn = 2 * Math.PI * day / YEAR;
+            out[at + 1] = Double.isNaN(day) ? 0 : (float) StrictMath.sin(turn);
+            out[at + 2] = Double.isNaN(day) ? 0 : (float) StrictMath.cos(turn);
+        }
+
+        @Override
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>(time.toMap());
+            map.put("kind", "date");
+            return map;
+        }
+    }
+
     /// A column that is not used.
     ///
     /// @param why in words
@@ -152,11 +183,15 @@ public sealed interface Column {
     static Column fromMap(Map<?, ?> map) {
         String name = Plain.text(map, "name");
         return switch (Plain.text(map, "kind")) {
-            case "numeric" ->
-                new Numeric(name, Plain.number(map, "fill"), Plain.number(map, "mean"), Plain.number(map, "deviation"));
+            case "numeric" -> numeric(name, map);
+            case "date" -> new Date(name, numeric(name, map));
             case "categorical" -> new Categorical(name, Plain.texts(map, "levels"), Plain.text(map, "fill"));
             case "unused" -> new Unused(name, Plain.text(map, "why"));
             default -> throw new IllegalArgumentException("table: column '" + name + "' is of no known kind");
         };
+    }
+
+    private static Numeric numeric(String name, Map<?, ?> map) {
+        return new Numeric(name, Plain.number(map, "fill"), Plain.number(map, "mean"), Plain.number(map, "deviation"));
     }
 }

@@ -15,7 +15,8 @@ import java.util.Set;
 /// @param decimalComma whether numbers are written as in 3,14
 /// @param rows fields, without the blanks around them
 public record Csv(Path file, List<String> names, boolean header, boolean decimalComma, List<List<String>> rows) {
-    private static final Set<String> MISSING = Set.of("", "?", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null");
+    private static final Set<String> MISSING =
+            Set.of("", "?", "-", "NA", "na", "N/A", "n/a", "#N/A", "NaN", "nan", "NAN", "NULL", "null");
 
     /// Reads a file. The delimiter (comma, semicolon, tab, bar or blanks), a header and decimal commas are told
     /// from its first rows.
@@ -45,7 +46,7 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
         return new Csv(file, names, header, comma, body);
     }
 
-    /// Whether a field stands for a missing value: empty, `?`, `NA`, `N/A`, `NaN` or `null`.
+    /// Whether a field stands for a missing value: empty, `?`, `-`, `NA`, `N/A`, `NaN` or `null`.
     public static boolean isMissing(String field) {
         return MISSING.contains(field);
     }

@@ -88,8 +88,7 @@ public final class Splits {
         List<Integer> order = new ArrayList<>(
                 IntStream.of(Shuffle.permutation(data.size(), seed)).boxed().toList());
         if (data.target() instanceof Target.Classes) {
-            int[] labels =
-                    IntStream.range(0, data.size()).map(data::label).toArray();
+            int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
             order.sort(Comparator.comparingInt(i -> labels[i]));
         }
         List<Parts> folds = new ArrayList<>();

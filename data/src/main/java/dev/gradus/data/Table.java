@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// How rows of texts become inputs and targets: one encoder a column, fitted on training rows. It goes into the
@@ -22,6 +23,9 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
     private static final int MOST_LEVELS = 64;
 
     private static final int MOST_CLASSES_OF_NUMBERS = 20;
+
+    /// What a column of the rows' names is called.
+    private static final Pattern NAME = Pattern.compile("(?i)(.*[ _.-])?(id|uuid|key|index|номер)|.*[a-z]I[Dd]");
 
     /// Checks that target and columns fit.
     public Table {
@@ -46,7 +50,14 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 columns.add(
                         csv.names().size() > 2 && isRunningNumber(csv, c)
                                 ? new Column.Unused(csv.names().get(c), "numbers the rows")
-                                : numeric(csv, c, train));
+                                : csv.names().size() > 2 && isName(csv, c)
+                                        ? new Column.Unused(csv.names().get(c), "names the rows")
+                                        : numeric(csv, c, train));
+            } else if (isDate(csv, c)) {
+                double[] days =
+                        fields(csv, c, train).stream().mapToDouble(Days::of).toArray();
+                columns.add(new Column.Date(
+                        csv.names().get(c), Column.Numeric.fit(csv.names().get(c), days)));
             } else {
                 long words = csv.rows().stream().map(field(c)).distinct().count();
                 columns.add(
@@ -74,6 +85,8 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 switch (columns.get(c)) {
                     case Column.Numeric n -> names.add(n.name());
                     case Column.Categorical k -> k.levels().forEach(l -> names.add(k.name() + "=" + l));
+                    case Column.Date d ->
+                        names.addAll(List.of(d.name(), d.name() + " season sin", d.name() + " season cos"));
                     case Column.Unused _ -> {}
                 }
             }
@@ -97,7 +110,8 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return switch (columns.get(target)) {
             case Column.Categorical c -> new Target.Classes(c.levels());
             case Column.Numeric n -> new Target.Values(List.of(n.name()), List.of(n.mean()), List.of(n.deviation()));
-            case Column.Unused u -> throw new IllegalStateException("table: the target is unused: " + u.name());
+            case Column.Date _, Column.Unused _ ->
+                throw new IllegalStateException("table: a date cannot be the target, nor an unused column");
         };
     }
 
@@ -229,6 +243,22 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 .filter(f -> !Csv.isMissing(f))
                 .toList();
         return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)));
+    }
+
+    private static boolean isDate(Csv csv, int column) {
+        List<String> known = csv.rows().stream()
+                .map(field(column))
+                .filter(f -> !Csv.isMissing(f))
+                .toList();
+        return !known.isEmpty() && known.stream().noneMatch(f -> Double.isNaN(Days.of(f)));
+    }
+
+    /// Whole numbers in a column called `id`, all different.
+    private static boolean isName(Csv csv, int column) {
+        List<String> fields = csv.rows().stream().map(field(column)).toList();
+        return NAME.matcher(csv.names().get(column)).matches()
+                && fields.stream().distinct().count() == fields.size()
+                && fields.stream().allMatch(f -> csv.number(f) == Math.rint(csv.number(f)));
     }
 
     private static boolean isRunningNumber(Csv csv, int column) {

@@ -110,9 +110,11 @@ public final class TableDataset implements Dataset {
         return fields;
     }
 
-    /// What a user should know, one line each: columns that are not used, rows without a target.
+    /// What a user should know, one line each: columns that are not used, columns that tell the target all by
+    /// themselves, rows without a target.
     public List<String> notes() {
         List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(Leaks.notes(csv, table, rows));
         int left = csv.rows().size() - rows.length;
         if (left > 0) {
             notes.add(left + " of " + csv.rows().size() + " rows are not used, such as those without a target");

@@ -28,7 +28,10 @@ class TabularFilesTest {
         "auto-mpg.csv, mpg, 398, 9, 0",
         "boston-housing.data, '', 506, 13, 0",
         "abalone.csv, '', 4177, 10, 0",
-        "wdbc.csv, diagnosis, 569, 31, 2",
+        "wdbc.csv, diagnosis, 569, 30, 2",
+        "airline-passengers.csv, '', 144, 3, 0",
+        "daily-min-temperatures.csv, '', 3650, 3, 0",
+        "monthly-sunspots.csv, '', 2820, 3, 0",
         "sonar.csv, '', 208, 60, 2",
     })
     void sizesAreTheKnownOnes(String name, String target, int rows, int inputs, int classes) throws IOException {

@@ -35,6 +35,19 @@ public sealed interface Figure {
         }
     }
 
+    /// Numbers with the intervals that they are uncertain by, one below the other.
+    ///
+    /// @param axis what the numbers are
+    record Estimates(Words title, Words axis, List<Estimate> rows) implements Figure {
+        /// Keeps a copy.
+        public Estimates {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// A named number between the ends of its interval.
+    record Estimate(String label, double value, double low, double high) {}
+
     /// Numbers over a rectangle as shades, with curves and arrows on top.
     ///
     /// @param area the rectangle's ends

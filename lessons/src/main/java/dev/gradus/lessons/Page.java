@@ -1,5 +1,6 @@
 package dev.gradus.lessons;
 
+import java.util.List;
 import java.util.Locale;
 
 /// A lesson and its outcome as one HTML page that needs nothing else: Russian and English, light and dark.
@@ -28,6 +29,24 @@ public final class Page {
             out.append("<main class=\"" + language.name().toLowerCase(Locale.ROOT) + "\" lang=\""
                     + language.name().toLowerCase(Locale.ROOT) + "\">");
             body(out, lesson, outcome, language);
+            out.append("</main>");
+        }
+        return out.append("</html>\n").toString();
+    }
+
+    /// A page that leads to those of lessons, which stand beside it as `L27.html`.
+    public static String index(List<Lesson> lessons) {
+        Words title = new Words("Введение в глубинное обучение", "Introduction to deep learning");
+        StringBuilder out = new StringBuilder(HEAD.replace("TITLE", Svg.escape(title.ru())));
+        for (Language language : Language.values()) {
+            String name = language.name().toLowerCase(Locale.ROOT);
+            out.append("<main class=\"" + name + "\" lang=\"" + name + "\"><h1>" + Svg.escape(title.in(language))
+                    + "</h1>");
+            for (Lesson lesson : lessons) {
+                Item item = lesson.item();
+                out.append("<p><a href=\"" + item.id() + ".html\">" + item.id() + "</a> "
+                        + Svg.escape(item.title().in(language)) + "</p>");
+            }
             out.append("</main>");
         }
         return out.append("</html>\n").toString();

@@ -28,6 +28,11 @@ final class Ticks {
 
     /// A number in at most six significant digits, without zeros at the end.
     static String number(double v) {
+        return number(v, 6);
+    }
+
+    /// A number in so many significant digits at most, but for whole ones.
+    static String number(double v, int digits) {
         double size = Math.abs(v);
         if (!Double.isFinite(v) || (size > 0 && (size < 1e-4 || size >= 1e10))) {
             return String.format(Locale.ROOT, "%.3g", v);
@@ -35,6 +40,9 @@ final class Ticks {
         if (v == Math.rint(v)) {
             return String.format(Locale.ROOT, "%.0f", v + 0.0);
         }
-        return new BigDecimal(v).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(v)
+                .round(new MathContext(digits))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 ///
 /// @param counting a model of symbols, their number and the order
 public record WordAfterWord(Counting counting) implements Lesson {
-    private static final String TEXT = """
+    static final String TEXT = """
             У лукоморья дуб зелёный;
             Златая цепь на дубе том:
             И днём и ночью кот учёный

@@ -3,6 +3,8 @@ package dev.gradus.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gradus.classic.ColorHistogram;
+import dev.gradus.classic.Features;
 import dev.gradus.classic.Hog;
 import dev.gradus.classic.LeastSquares;
 import dev.gradus.classic.NGramModel;
@@ -12,12 +14,21 @@ import dev.gradus.data.BoxOptions;
 import dev.gradus.data.DataSummary;
 import dev.gradus.data.Source;
 import dev.gradus.data.Splits;
+import dev.gradus.nn.Embedding;
+import dev.gradus.nn.Layer;
+import dev.gradus.nn.Linear;
 import dev.gradus.nn.Modules;
+import dev.gradus.tensor.DType;
 import dev.gradus.tensor.Parameter;
 import dev.gradus.tensor.Tensor;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +52,12 @@ class LessonsTest {
                 new SampleSize(s -> DataSummary.of(
                         new Source(s.kind(), s.train().subset(new int[] {0, 1, 2}), s.test(), s.notes()))),
                 new LinearOnHog((w, x) -> LeastSquares.answer(Arrays.copyOfRange(w, 1, w.length), x)),
+                new FeatureTable(data -> new Features(
+                        data.inputShape(), Optional.of(new Hog(9, 8, 2)), Optional.of(new ColorHistogram(4)), 0)),
+                new WordsByNetwork((symbols, length, key) -> new Bigrams(
+                        Embedding.of(symbols, 32).init(key),
+                        Linear.of(32, symbols).init(key))),
+                new Gallery(List.of(new Gallery.Card(Words.same("sound"), "sound", "mlp", 1))),
                 new GradientHistogram(new Hog(9, 8, 1)),
                 new OtherSettings(new FreeRoom(new QLearning.Room(5))),
                 new LearningByHeart(3),
@@ -183,6 +200,32 @@ class LessonsTest {
     void anOutcomeWithoutChecksDoesNotPass() {
         assertThat(new Outcome().passed()).isFalse();
         assertThat(new Check(Words.same(""), Double.NaN, 0, 1).passed()).isFalse();
+    }
+
+    /// What looks at the last symbol only.
+    private record Bigrams(Embedding symbols, Linear scores) implements Layer {
+        @Override
+        public Tensor forward(Tensor x) {
+            return scores.forward(symbols.forward(x.cast(DType.I32)));
+        }
+    }
+
+    @Test
+    void everyFigureIsAPictureToo() throws IOException {
+        for (Lesson lesson : Lessons.all()) {
+            for (Figure figure : outcome(lesson).figures()) {
+                BufferedImage picture = ImageIO.read(new ByteArrayInputStream(Png.of(figure, Language.RU)));
+                int[] size = Drawing.sizeOfFile(figure, Language.RU);
+                assertThat(picture.getWidth()).isEqualTo(2 * size[0]);
+                assertThat(picture.getHeight()).isEqualTo(2 * size[1]);
+                int[] pixels =
+                        picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+                assertThat(Arrays.stream(pixels).distinct().count())
+                        .as(lesson.item().id())
+                        .isGreaterThan(2);
+                assertThat(Svg.file(figure, Language.EN)).contains("xmlns").endsWith("</svg>");
+            }
+        }
     }
 
     /// A room where going costs nothing.

@@ -25,7 +25,7 @@ final class Recipe {
     private static final int STEPS_AN_EPOCH = 20;
     private static final int LEAST_STEPS = 400;
 
-    /// Steps on rows of numbers cost little, and a perceptron goes on learning for long.
+    /// Steps on rows of numbers cost little, and models go on learning for long.
     private static final int LEAST_STEPS_ON_ROWS = 6_000;
 
     /// After what nanoGPT's page recommends for a laptop without a GPU (Karpathy, github.com/karpathy/nanoGPT):
@@ -76,10 +76,7 @@ final class Recipe {
             groups.add(ParameterGroup.of(".*[nN]orm\\..*").weightDecay(0));
         }
         TrainConfig c = TrainConfig.DEFAULT
-                .epochs(
-                        f.epochs() > 0
-                                ? f.epochs()
-                                : epochs(model, train.inputShape(), Math.max(1, samples / batch)))
+                .epochs(f.epochs() > 0 ? f.epochs() : epochs(model, train.inputShape(), Math.max(1, samples / batch)))
                 .batchSize(batch)
                 .accumulate(f.accumulate())
                 .learningRate(f.learningRate() > 0 ? f.learningRate() : rate(optimizer, model))
@@ -133,7 +130,7 @@ final class Recipe {
         if (model.startsWith("gpt")) {
             return Math.ceilDiv(isPuzzle(input) ? PUZZLE_STEPS : GPT_STEPS, stepsAnEpoch);
         }
-        int steps = model.equals("mlp") && input.rank() == 1 ? LEAST_STEPS_ON_ROWS : LEAST_STEPS;
+        int steps = input.rank() == 1 ? LEAST_STEPS_ON_ROWS : LEAST_STEPS;
         int least = Math.min(200, Math.ceilDiv(steps, stepsAnEpoch));
         return Math.max(
                 least,

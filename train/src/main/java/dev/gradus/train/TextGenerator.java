@@ -22,9 +22,11 @@ public final class TextGenerator {
     private final int longest;
     private final Step step;
 
+    /// A generator that writes as a model says.
+    ///
     /// @param model (1, T) to (1, T, symbols), causal
     /// @param longest T, most symbols that the model reads at once
-    TextGenerator(Layer model, Vocabulary vocabulary, int longest) {
+    public TextGenerator(Layer model, Vocabulary vocabulary, int longest) {
         this.vocabulary = vocabulary;
         this.longest = longest;
         step = Step.capture(in -> List.of(model.forward(in.get(0))));
