@@ -6,6 +6,7 @@ module dev.gradus.data {
     requires de.siegmar.fastcsv;
     requires java.desktop;
     requires java.xml;
+    requires org.apache.commons.compress;
     requires tools.jackson.core;
 
     exports dev.gradus.data;

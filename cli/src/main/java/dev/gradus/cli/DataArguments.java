@@ -35,7 +35,7 @@ final class DataArguments {
             names = "--size",
             paramLabel = "PIXELS",
             description =
-                    "side to which photos are resized, or symbols of a window of text (default: 64; 96 where boxes are to be found)")
+                    "side to which photos are resized (default: the first one's, at most 64; 96 where boxes are to be found), or symbols of a window of text (default: 64)")
     private @Nullable Integer size;
 
     @Option(names = "--limit", paramLabel = "N", description = "use at most so many samples")

@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "digits",
             paramLabel = "DATA",
             description =
-                    "digits, moons, circles, xor, spiral, regression, recall or person, perhaps with settings as in moons:train=5000,test=1000,noise=0.3; or a path (default: ${DEFAULT-VALUE})")
+                    "digits, catsdogs, moons, circles, xor, spiral, regression, recall or person, perhaps with settings as in moons:train=5000,test=1000,noise=0.3; or a path (default: ${DEFAULT-VALUE})")
     private String data = "digits";
 
     @Mixin

@@ -27,6 +27,7 @@ record GeneratedSet(String name, int train, int test, double noise) {
     private record Kind(int train, int test, Optional<Double> noise, int sampleBytes, Maker maker) {}
 
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.of(
+            "catsdogs", plain(CatsDogs.TRAIN, CatsDogs.TEST, CatsDogs.PIXELS, CatsDogs::source),
             "digits", plain(Digits.TRAIN, Digits.TEST, 28 * 28, Digits::source),
             "person", plain(Person.TRAIN, Person.TEST, 3 * 96 * 96, Person::source),
             "recall", plain(Recall.TRAIN, Recall.TEST, 1, Recall::source),

@@ -3,51 +3,92 @@ package dev.gradus.data;
 import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Shape;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/// A folder of pictures whose classes are its subfolders (`cats/1.jpg`) or the first parts of the files' names
-/// (`cat.1.jpg`, `cat_1.jpg`). Pictures are resized to one size when the folder is read and kept as bytes.
+/// A folder of pictures, or a tar archive of one, whose classes are its subfolders (`cats/1.jpg`) or the first
+/// parts of the files' names (`cat.1.jpg`, `cat_1.jpg`). Pictures are resized to one size when the folder is read
+/// and kept as bytes: 20,000 of 64 × 64 pixels take 245 MB. Those of large folders are kept on the disk, too, for
+/// the next time.
 public final class ImageFolder {
-    /// Side of the pictures where none is given, in pixels.
+    /// Largest side of the pictures where none is given, in pixels.
     public static final int DEFAULT_SIDE = 64;
 
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "bmp", "gif", "webp");
+    private static final int LEAST_SIDE = 12;
 
-    private ImageFolder() {}
+    /// Fewer pictures are decoded in seconds, and not worth a file.
+    private static final int LEAST_CACHED = 1000;
 
-    /// Reads a folder, on all cores, as pictures of `side` × `side` pixels. Folders `train` and `test` (or
-    /// `val`) inside become the two parts. Damaged files are left out and listed in the source's notes.
-    ///
-    /// @throws DataFormatException if there are no two classes of readable pictures
-    public static Source read(Path folder, int side) throws IOException {
-        return read(folder, side, OptionalInt.empty(), 0);
+    private final PictureStore store;
+    private final List<PictureStore.Entry> entries;
+    private final int side;
+    private final OptionalInt limit;
+    private final long seed;
+    private final Optional<Path> cache;
+    private final List<String> notes = new ArrayList<>();
+
+    private ImageFolder(PictureStore store, int side, OptionalInt limit, long seed, Optional<Path> cache)
+            throws IOException {
+        this.store = store;
+        entries = store.entries();
+        this.side = side > 0 ? side : side();
+        this.limit = limit;
+        this.seed = seed;
+        this.cache = cache;
     }
 
-    /// The same with at most `limit` pictures a part, chosen by a seed before they are decoded.
-    static Source read(Path folder, int side, OptionalInt limit, long seed) throws IOException {
-        List<String> notes = new ArrayList<>();
-        Path train = part(folder, List.of("train", "training", "training_set")).orElse(folder);
-        Optional<Path> test = train.equals(folder)
-                ? Optional.empty()
-                : part(folder, List.of("test", "test_set", "val", "valid", "validation"));
-        Decoded learned = decoded(train, some(files(train), limit, seed), side, notes);
+    /// Reads a folder or a tar archive, on all cores, as pictures of `side` × `side` pixels. Folders `train` and
+    /// `test` (or `val`) inside become the two parts. Damaged files are left out and listed in the source's notes.
+    ///
+    /// @throws DataFormatException if there are no two classes of readable pictures
+    public static Source read(Path path, int side) throws IOException {
+        return read(path, OptionalInt.of(side), OptionalInt.empty(), 0, folderOfCaches());
+    }
+
+    /// The same with at most `limit` pictures a part, chosen by a seed before they are decoded. Without a side
+    /// the first picture's counts, up to 64 pixels.
+    ///
+    /// @param cache where decoded pictures are kept for the next time, if anywhere
+    static Source read(Path path, OptionalInt side, OptionalInt limit, long seed, Optional<Path> cache)
+            throws IOException {
+        return new ImageFolder(PictureStore.at(path), side.orElse(0), limit, seed, cache).source();
+    }
+
+    /// The folder that the environment variable `GRADUS_CACHE` names, none if it is empty; else the user's folder
+    /// for caches.
+    static Optional<Path> folderOfCaches() {
+        String named = System.getenv("GRADUS_CACHE");
+        if (named != null) {
+            return named.isEmpty() ? Optional.empty() : Optional.of(Path.of(named));
+        }
+        String users = System.getenv("XDG_CACHE_HOME");
+        return Optional.of(
+                users != null && !users.isEmpty()
+                        ? Path.of(users, "gradus")
+                        : Path.of(System.getProperty("user.home", "."), ".cache", "gradus"));
+    }
+
+    /// Whether a path is a folder or an archive that may hold pictures.
+    static boolean fits(Path path) throws IOException {
+        return PictureFolder.fits(path) || PictureArchive.fits(path);
+    }
+
+    private Source source() throws IOException {
+        String train = part("train", "training", "training_set").orElse("");
+        Optional<String> test =
+                train.isEmpty() ? Optional.empty() : part("test", "test_set", "val", "valid", "validation");
+        Decoded learned = decoded(train, some(in(train), limit, seed));
         List<String> classes = List.copyOf(new TreeSet<>(learned.labels));
         if (classes.size() < 2) {
             throw new DataFormatException(
-                    train,
+                    store.path().resolve(train),
                     "has " + learned.labels.size()
                             + " readable pictures, not of two classes (as subfolders or first parts of names)"
                             + (notes.isEmpty()
@@ -56,83 +97,34 @@ public final class ImageFolder {
         }
         Optional<Dataset> judge = Optional.empty();
         if (test.isPresent()) {
-            List<Labelled> known = known(test.get(), classes, notes);
-            Decoded judged = decoded(test.get(), some(known, limit, ~seed), side, notes);
+            Decoded judged = decoded(test.get(), some(known(test.get(), classes), limit, ~seed));
             judge = judged.labels.isEmpty() ? Optional.empty() : Optional.of(judged.dataset(classes, side));
         }
         return new Source("images", learned.dataset(classes, side), judge, notes);
     }
 
+    /// The first of some folders that holds pictures, with a slash.
+    private Optional<String> part(String... names) {
+        return Arrays.stream(names)
+                .map(name -> name + "/")
+                .filter(name -> entries.stream().anyMatch(e -> e.name().startsWith(name)))
+                .findFirst();
+    }
+
+    private List<PictureStore.Entry> in(String part) {
+        return entries.stream().filter(e -> e.name().startsWith(part)).toList();
+    }
+
     /// The pictures of a test folder that have a class; those of a contest have none.
-    private static List<Labelled> known(Path folder, List<String> classes, List<String> notes) throws IOException {
-        List<Labelled> all = files(folder);
-        List<Labelled> known =
-                all.stream().filter(f -> classes.contains(f.label)).toList();
+    private List<PictureStore.Entry> known(String part, List<String> classes) {
+        List<PictureStore.Entry> all = in(part);
+        List<PictureStore.Entry> known =
+                all.stream().filter(e -> classes.contains(label(part, e))).toList();
         if (known.size() < all.size()) {
-            notes.add(folder + ": " + (all.size() - known.size()) + " of " + all.size()
+            notes.add(store.path().resolve(part) + ": " + (all.size() - known.size()) + " of " + all.size()
                     + " pictures are not used: they are of none of the training classes");
         }
         return known;
-    }
-
-    /// Whether a folder holds pictures, itself or in its subfolders.
-    static boolean isFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> all = Files.walk(folder, 3, FileVisitOption.FOLLOW_LINKS)) {
-            return all.anyMatch(ImageFolder::isPicture);
-        }
-    }
-
-    private record Labelled(Path file, String label) {}
-
-    /// Pictures that could be read, one after the other, with their classes' names.
-    private record Decoded(byte[] x, List<String> labels) {
-        Dataset dataset(List<String> classes, int side) {
-            float[] y = new float[labels.size()];
-            for (int i = 0; i < y.length; i++) {
-                y[i] = classes.indexOf(labels.get(i));
-            }
-            return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), x, y);
-        }
-    }
-
-    private static Optional<Path> part(Path folder, List<String> names) {
-        return names.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
-    }
-
-    private static boolean isPicture(Path file) {
-        Path last = file.getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
-    }
-
-    /// The pictures in a folder and its subfolders, in the order of their names.
-    static List<Path> pictures(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(p -> !isHidden(folder.relativize(p)) && isPicture(p))
-                    .sorted()
-                    .toList();
-        } catch (java.io.UncheckedIOException e) {
-            throw DataFormatException.reading(folder, Objects.requireNonNull(e.getCause()));
-        }
-    }
-
-    private static List<Labelled> files(Path folder) throws IOException {
-        return pictures(folder).stream()
-                .map(p -> new Labelled(p, label(folder.relativize(p))))
-                .toList();
-    }
-
-    /// What file managers and archives leave behind: `.DS_Store`, `__MACOSX/._cat.jpg`.
-    static boolean isHidden(Path file) {
-        for (Path part : file) {
-            if (part.toString().startsWith(".") || part.toString().equals("__MACOSX")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// At most so many, chosen by a seed, in the same order.
@@ -148,9 +140,46 @@ public final class ImageFolder {
     }
 
     /// The first folder's name, else what stands before the first dot, dash, underscore, blank or digit.
-    private static String label(Path file) {
-        String name = file.getName(0).toString();
-        return file.getNameCount() > 1 ? name : name.split("[._ \\-0-9]", 2)[0];
+    private static String label(String part, PictureStore.Entry file) {
+        String name = file.name().substring(part.length());
+        int folder = name.indexOf('/');
+        return folder >= 0 ? name.substring(0, folder) : name.split("[._ \\-0-9]", 2)[0];
+    }
+
+    /// The longer side of the first picture that can be read.
+    private int side() throws IOException {
+        int[] found = {0};
+        for (int i = 0; i < entries.size() && found[0] == 0; i++) {
+            PictureStore.Entry entry = entries.get(i);
+            store.read(List.of(entry), new PictureStore.Visitor() {
+                @Override
+                public void read(int index, byte[] bytes) {
+                    try {
+                        PictureSize size = Picture.size(store.path().resolve(entry.name()), bytes);
+                        found[0] = Math.max(size.width(), size.height());
+                    } catch (DataFormatException e) {
+                        // told when all are read
+                    }
+                }
+
+                @Override
+                public void failed(int index, String why) {
+                    // told when all are read
+                }
+            });
+        }
+        return Math.clamp(found[0] == 0 ? DEFAULT_SIDE : found[0], LEAST_SIDE, DEFAULT_SIDE);
+    }
+
+    /// Pictures that could be read, one after the other, with their classes' names.
+    private record Decoded(byte[] x, List<String> labels) {
+        Dataset dataset(List<String> classes, int side) {
+            float[] y = new float[labels.size()];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = classes.indexOf(labels.get(i));
+            }
+            return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), x, y);
+        }
     }
 
     /// Refuses more pictures than the memory holds.
@@ -164,29 +193,68 @@ public final class ImageFolder {
         }
     }
 
-    private static Decoded decoded(Path folder, List<Labelled> files, int side, List<String> notes)
-            throws DataFormatException {
-        PictureFormat format = new PictureFormat(3, side, side);
+    private Decoded decoded(String part, List<PictureStore.Entry> files) throws IOException {
         int one = 3 * side * side;
-        requireRoom(folder, files.size(), side);
+        requireRoom(store.path().resolve(part), files.size(), side);
         byte[] x = new byte[files.size() * one];
         String[] faults = new String[files.size()];
-        IntStream.range(0, files.size()).parallel().forEach(i -> {
-            try {
-                System.arraycopy(Picture.read(files.get(i).file, format), 0, x, i * one, one);
-            } catch (IOException e) {
-                faults[i] = String.valueOf(e.getMessage());
-            }
-        });
-        Arrays.stream(faults).filter(f -> f != null).forEach(notes::add);
-        List<String> labels = new ArrayList<>();
-        for (int i = 0; i < faults.length; i++) {
-            if (faults[i] == null) {
-                System.arraycopy(x, i * one, x, labels.size() * one, one);
-                labels.add(files.get(i).label);
+        Arrays.fill(faults, "");
+        Optional<PictureCache> kept = files.size() < LEAST_CACHED || cache.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PictureCache.of(cache.get(), store, part, side));
+        BitSet known = kept.map(c -> c.load(files, one, x, faults)).orElse(new BitSet());
+        if (known.cardinality() < files.size()) {
+            decode(files, known, x, faults);
+            if (kept.isPresent() && limit.isEmpty()) {
+                keep(kept.get(), files, x, faults);
             }
         }
-        byte[] kept = labels.size() == faults.length ? x : Arrays.copyOf(x, labels.size() * one);
-        return new Decoded(kept, labels);
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < faults.length; i++) {
+            if (faults[i].isEmpty()) {
+                System.arraycopy(x, i * one, x, labels.size() * one, one);
+                labels.add(label(part, files.get(i)));
+            } else {
+                notes.add(store.path().resolve(files.get(i).name()) + ": " + faults[i]);
+            }
+        }
+        return new Decoded(labels.size() == faults.length ? x : Arrays.copyOf(x, labels.size() * one), labels);
+    }
+
+    /// Decodes what is not known yet.
+    private void decode(List<PictureStore.Entry> files, BitSet known, byte[] x, String[] faults) throws IOException {
+        PictureFormat format = new PictureFormat(3, side, side);
+        int one = 3 * side * side;
+        int[] places =
+                IntStream.range(0, files.size()).filter(i -> !known.get(i)).toArray();
+        Arrays.stream(places).forEach(i -> faults[i] = "is not there any more");
+        List<PictureStore.Entry> missing =
+                Arrays.stream(places).mapToObj(files::get).toList();
+        store.read(missing, new PictureStore.Visitor() {
+            @Override
+            public void read(int index, byte[] bytes) {
+                Path file = store.path().resolve(missing.get(index).name());
+                try {
+                    System.arraycopy(Picture.parse(file, bytes, format), 0, x, places[index] * one, one);
+                    faults[places[index]] = "";
+                } catch (DataFormatException e) {
+                    failed(index, PictureStore.reason(file, e));
+                }
+            }
+
+            @Override
+            public void failed(int index, String why) {
+                faults[places[index]] = why;
+            }
+        });
+    }
+
+    private void keep(PictureCache kept, List<PictureStore.Entry> files, byte[] x, String[] faults) {
+        try {
+            kept.store(files, 3 * side * side, x, faults);
+        } catch (IOException e) {
+            notes.add("the decoded pictures could not be kept for the next time in " + kept.file() + ": "
+                    + e.getMessage());
+        }
     }
 }

@@ -35,17 +35,17 @@ enum SourceKind {
         }
     },
 
-    /// A folder of pictures.
+    /// A folder of pictures, or a tar archive of one.
     IMAGES {
         @Override
         boolean fits(Path path) throws IOException {
-            return ImageFolder.isFolder(path);
+            return ImageFolder.fits(path);
         }
 
         @Override
         Source open(Path path, SourceOptions options) throws IOException {
-            int side = options.size().orElse(ImageFolder.DEFAULT_SIDE);
-            return ImageFolder.read(path, side, options.limit(), options.seed());
+            return ImageFolder.read(
+                    path, options.size(), options.limit(), options.seed(), ImageFolder.folderOfCaches());
         }
 
         @Override

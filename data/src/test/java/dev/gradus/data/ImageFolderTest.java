@@ -108,6 +108,22 @@ class ImageFolderTest {
     }
 
     @Test
+    void withoutASizePicturesKeepTheirsUpTo64Pixels() throws IOException {
+        for (int side : new int[] {20, 100, 5}) {
+            Path here = Files.createDirectories(folder.resolve("of" + side));
+            for (String name : List.of("cat.1.png", "dog.1.png")) {
+                BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+                ImageIO.write(image, "png", here.resolve(name).toFile());
+            }
+            int kept = Math.clamp(side, 12, 64);
+            assertThat(DataSource.open(here.toString(), SourceOptions.DEFAULT)
+                            .train()
+                            .inputShape())
+                    .isEqualTo(Shape.of(3, kept, kept));
+        }
+    }
+
+    @Test
     void tooManyForTheMemoryIsSaid() throws IOException {
         for (int i = 0; i < 60; i++) {
             picture("a/" + i + ".png", i);
