@@ -5,12 +5,15 @@ import dev.gradus.data.Picture;
 import dev.gradus.data.PictureSize;
 import dev.gradus.data.Table;
 import dev.gradus.io.Json;
+import dev.gradus.train.Submission;
 import dev.gradus.train.Task;
 import dev.gradus.train.TrainedModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `gradus predict`.
 @Command(
@@ -32,9 +38,13 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  gradus predict runs/digits seven.png eight.png",
+            "  gradus predict runs/photos test1/ --kaggle out.csv",
             "  echo '0.3 -0.7' | gradus predict runs/moons -"
         })
 final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "a run's folder or a model file")
     private Path model = Path.of("");
 
@@ -55,12 +65,23 @@ final class PredictCommand implements Callable<Integer> {
             description = "classes to show (default: ${DEFAULT-VALUE})")
     private int top = 3;
 
+    @Option(
+            names = "--kaggle",
+            paramLabel = "FILE",
+            description =
+                    "write Kaggle's id,label for a folder of pictures named by number: the probability of the model's second class, 0.5 where a picture cannot be read")
+    private @Nullable Path kaggle;
+
     @Override
     public Integer call() throws IOException {
         if (top < 1) {
             throw new UsageException("--top must be positive, not " + top);
         }
         TrainedModel trained = TrainedModel.load(ModelPath.of(model));
+        if (kaggle != null) {
+            submit(trained, kaggle);
+            return 0;
+        }
         for (String input : inputs) {
             if (input.equals("-")) {
                 rows(trained);
@@ -101,6 +122,29 @@ final class PredictCommand implements Callable<Integer> {
                             .collect(Collectors.joining(" "))
                     + " (pixels of " + size + ")");
         }
+    }
+
+    private void submit(TrainedModel trained, Path file) throws IOException {
+        Path folder = Path.of(inputs.getFirst());
+        if (inputs.size() > 1 || !Files.isDirectory(folder)) {
+            throw new UsageException("--kaggle takes one folder of pictures, not " + String.join(" ", inputs));
+        }
+        Submission submission = Submission.of(trained, folder);
+        submission.write(file);
+        PrintWriter err = spec.commandLine().getErr();
+        submission.faults().forEach(fault -> err.println("gradus: 0.5 for " + fault));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: the probability of %s for %,d pictures%s%n",
+                file,
+                trained.file().info().classNames().get(1),
+                submission.rows().size(),
+                submission.faults().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", %,d of which cannot be read",
+                                submission.faults().size()));
     }
 
     private void table(TrainedModel trained, Table table, Path file) throws IOException {

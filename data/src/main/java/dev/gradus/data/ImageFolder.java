@@ -61,6 +61,14 @@ public final class ImageFolder {
         return new ImageFolder(PictureStore.at(path), side.orElse(0), limit, seed, cache).source();
     }
 
+    /// The picture files in a folder and its subfolders, in the order of their names.
+    ///
+    /// @throws IOException naming what cannot be read
+    public static List<Path> pictures(Path folder) throws IOException {
+        return new PictureFolder(folder)
+                .entries().stream().map(e -> folder.resolve(e.name())).toList();
+    }
+
     /// The folder that the environment variable `GRADUS_CACHE` names, none if it is empty; else the user's folder
     /// for caches.
     static Optional<Path> folderOfCaches() {
@@ -180,6 +188,11 @@ public final class ImageFolder {
             }
             return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), x, y);
         }
+    }
+
+    /// What file managers and archives leave behind: `.DS_Store`, `__MACOSX/._cat.jpg`.
+    static boolean isHidden(Path file) {
+        return PictureStore.isHidden(file.toString().replace(file.getFileSystem().getSeparator(), "/"));
     }
 
     /// Refuses more pictures than the memory holds.

@@ -51,14 +51,19 @@ sealed interface PictureStore permits PictureFolder, PictureArchive {
         return message.startsWith(name) ? message.substring(name.length()) : message;
     }
 
+    /// What file managers and archivers leave behind.
+    static boolean isHidden(String name) {
+        for (String part : name.split("/", -1)) {
+            if (part.startsWith(".") || part.equals("__MACOSX")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a file's name is that of a picture which was put there on purpose.
     static boolean isPicture(String name) {
         Set<String> endings = Set.of("jpg", "jpeg", "png", "bmp", "gif", "webp");
-        for (String part : name.split("/", -1)) {
-            if (part.startsWith(".") || part.equals("__MACOSX")) {
-                return false;
-            }
-        }
-        return endings.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return !isHidden(name) && endings.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

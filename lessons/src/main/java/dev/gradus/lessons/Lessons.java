@@ -41,6 +41,10 @@ public final class Lessons {
             new DescentView(5),
             new LocalMinima(),
             new Quiz(Quiz.Part.GRADIENTS),
+            new KaggleTask(),
+            new Rulers(),
+            new FeaturesThenBoosting(),
+            new NetworkOnPixels(),
             new WordAfterWord(),
             new WordsByNetwork(),
             new Gallery(),
@@ -48,6 +52,7 @@ public final class Lessons {
             new NeuronRegions(NeuronRegions.Part.NEURON),
             new NeuronRegions(NeuronRegions.Part.COMBINED),
             new ComputationGraph(),
+            new LinearProbes(),
             new FullyConnected(FullyConnected.View.OUTPUTS),
             new FullyConnected(FullyConnected.View.MATRIX),
             new ParameterCount(ParameterCount.Size.ANY),
@@ -74,7 +79,8 @@ public final class Lessons {
             new PatternShift(),
             new ImageKernel(ImageKernel.Kind.EDGE),
             new ImageKernel(ImageKernel.Kind.SHARPEN),
-            new ImageKernel(ImageKernel.Kind.BLUR));
+            new ImageKernel(ImageKernel.Kind.BLUR),
+            new LocalPatterns());
 
     private Lessons() {}
 
