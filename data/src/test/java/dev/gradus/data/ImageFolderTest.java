@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.tensor.Shape;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,72 @@ class ImageFolderTest {
         assertThat(source.notes()).hasSize(2);
         assertThat(source.notes().get(0)).contains("b/text.jpg: is no picture of a known format");
         assertThat(source.notes().get(1)).startsWith(cut + ": is a damaged picture");
+    }
+
+    /// What a contest's photos come with: headers that no standard knows, bytes between the segments, gray,
+    /// transparency, cuts, empty files. Each is read as it looks, or listed with its fault.
+    @Test
+    void oddFilesAreReadOrListed() throws IOException {
+        byte[] jpeg = encoded(BufferedImage.TYPE_INT_RGB, "jpg");
+        byte[] unknown = jpeg.clone();
+        System.arraycopy(new byte[] {'J', 'U', 'N', 'K'}, 0, unknown, 6, 4);
+        byte[] version = jpeg.clone();
+        version[11] = 9;
+        byte[] extraneous = joined(Arrays.copyOf(jpeg, 20), new byte[] {1, 2, 3, 4, 5}, 20, jpeg);
+        List<byte[]> readable = List.of(
+                jpeg,
+                unknown,
+                version,
+                extraneous,
+                joined(jpeg, "trailing".getBytes(StandardCharsets.UTF_8), 0, new byte[0]),
+                encoded(BufferedImage.TYPE_BYTE_GRAY, "jpg"),
+                encoded(BufferedImage.TYPE_INT_ARGB, "png"));
+        List<byte[]> damaged = List.of(
+                new byte[0],
+                Arrays.copyOf(jpeg, jpeg.length / 2),
+                Arrays.copyOf(jpeg, 4),
+                "<html>".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < readable.size(); i++) {
+            write("train/" + (i % 2 == 0 ? "cat." : "dog.") + i + ".jpg", readable.get(i));
+        }
+        for (int i = 0; i < damaged.size(); i++) {
+            write("train/dog.bad" + i + ".jpg", damaged.get(i));
+        }
+        Source source = ImageFolder.read(folder, 16);
+        assertThat(source.notes()).hasSize(damaged.size()).allMatch(n -> n.contains("dog.bad"));
+        assertThat(source.train().size()).isEqualTo(readable.size());
+        float[] x = new float[3 * 256];
+        for (int i = 0; i < readable.size(); i++) {
+            source.train().read(i, x, 0, new float[1], 0);
+            assertThat(x[100]).as("picture " + i).isBetween(90f, 110f);
+        }
+    }
+
+    /// 16 × 16 pixels of the gray 100.
+    private static byte[] encoded(int type, String format) throws IOException {
+        BufferedImage image = new BufferedImage(16, 16, type);
+        for (int i = 0; i < 256; i++) {
+            for (int band = 0; band < image.getRaster().getNumBands(); band++) {
+                image.getRaster().setSample(i % 16, i / 16, band, band == 3 ? 255 : 100);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return out.toByteArray();
+    }
+
+    /// Two arrays and what comes after a place of a third.
+    private static byte[] joined(byte[] a, byte[] b, int from, byte[] c) {
+        byte[] all = Arrays.copyOf(a, a.length + b.length + c.length - from);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        System.arraycopy(c, from, all, a.length + b.length, c.length - from);
+        return all;
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
     }
 
     @Test
