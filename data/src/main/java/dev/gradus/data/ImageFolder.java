@@ -192,7 +192,8 @@ public final class ImageFolder {
 
     /// What file managers and archives leave behind: `.DS_Store`, `__MACOSX/._cat.jpg`.
     static boolean isHidden(Path file) {
-        return PictureStore.isHidden(file.toString().replace(file.getFileSystem().getSeparator(), "/"));
+        return PictureStore.isHidden(
+                file.toString().replace(file.getFileSystem().getSeparator(), "/"));
     }
 
     /// Refuses more pictures than the memory holds.

@@ -64,6 +64,7 @@ sealed interface PictureStore permits PictureFolder, PictureArchive {
     /// Whether a file's name is that of a picture which was put there on purpose.
     static boolean isPicture(String name) {
         Set<String> endings = Set.of("jpg", "jpeg", "png", "bmp", "gif", "webp");
-        return !isHidden(name) && endings.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        return !isHidden(name)
+                && endings.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

@@ -39,7 +39,7 @@ record DrawnHeads(int train, int epochs, int trees) {
 
     /// Fewer pictures for the short form of a lesson.
     static DrawnHeads of(Choices choices) {
-        return choices.quick() ? new DrawnHeads(3000, 8, 40) : new DrawnHeads(6000, 12, 150);
+        return choices.quick() ? new DrawnHeads(3000, 8, 40) : new DrawnHeads(4000, 10, 60);
     }
 
     Source source() {
