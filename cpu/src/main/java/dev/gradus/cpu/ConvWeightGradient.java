@@ -27,6 +27,8 @@ record ConvWeightGradient(Loops loops) {
             pointwise(g, x, xo, dy, dyo, dw, dwo);
         } else if (g.groupIn() == 1 && g.groups() > 1) {
             new DepthwiseWeightGradient(loops.rows()).compute(g, x, xo, dy, dyo, dw, dwo);
+        } else if (ConvWeightDots.suits(g)) {
+            new ConvWeightDots(loops.tiles(), g).compute(x, xo, dy, dyo, dw, dwo);
         } else if (Winograd.suits(g)) {
             new WinogradWeightGradient(loops).compute(g, x, xo, dy, dyo, dw, dwo);
         } else {

@@ -38,6 +38,18 @@ class ConvTest {
     }
 
     @Test
+    void fewOutputChannelsFollowTheDefinition() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int kernel = 1; kernel <= 6; kernel++) {
+            Axis height = Axis.of(11, kernel, 1, kernel / 2, 0, 1);
+            Axis width = Axis.of(23, kernel, 1, 0, kernel / 3, 1);
+            ConvCase c = ConvCase.of(random, new ConvGeometry(35, 1, 1 + kernel % 3, kernel, Axis.NONE, height, width));
+            assertThat(ConvWeightDots.suits(c.g())).isTrue();
+            check("kernel " + kernel, c);
+        }
+    }
+
+    @Test
     void largeImagesAreCutIntoRows() {
         SplittableRandom random = new SplittableRandom(3);
         Axis plain = Axis.of(70, 3, 1, 1, 1, 1);
