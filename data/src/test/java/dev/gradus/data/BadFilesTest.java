@@ -23,7 +23,7 @@ class BadFilesTest {
 
     @Test
     void missingEmptyAndUnknown() throws IOException {
-        fails(folder.resolve("none"), "does not exist, and the built-in sets are circles, digits");
+        fails(folder.resolve("none"), "does not exist, and the built-in sets are catsdogs, circles, digits");
         fails(
                 write("empty.csv", new byte[0]),
                 "is empty; it is none of the kinds idx, cifar, images, boxes, text, words, csv");
