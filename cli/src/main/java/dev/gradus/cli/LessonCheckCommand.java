@@ -6,14 +6,17 @@ import dev.gradus.lessons.Choices;
 import dev.gradus.lessons.Language;
 import dev.gradus.lessons.Lesson;
 import dev.gradus.lessons.Outcome;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `gradus lesson check`.
 @Command(
@@ -22,6 +25,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Computes lessons and checks their outcomes; exits with 1 when one fails.")
 final class LessonCheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "LESSON", description = "such as L27, or all (default: all)")
     private List<String> ids = List.of("all");
 
@@ -36,17 +42,19 @@ final class LessonCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
         List<Lesson> lessons = LessonCommand.lessons(ids);
         int held = 0;
         double total = 0;
         for (int i = 0; i < lessons.size(); i++) {
             Lesson lesson = lessons.get(i);
-            System.err.printf(
+            err.printf(
                     Locale.ROOT,
                     "%d of %d  %s%n",
                     i + 1,
                     lessons.size(),
                     lesson.item().id());
+            err.flush();
             long start = System.nanoTime();
             Outcome outcome = lesson.compute(Choices.defaults(lesson, quick));
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -55,7 +55,7 @@ class AppTest {
             entries.addAll(Arrays.asList(System.getProperty(property, "").split(File.pathSeparator)));
         }
         entries.removeIf(e -> !e.contains("gradus") && !e.endsWith("classes") && !e.contains("jackson")
-                && !e.contains("fastcsv") && !e.contains("imageio") && !e.contains("twelvemonkeys"));
+                && !e.contains("fastcsv") && !e.contains("commons-") && !e.contains("imageio") && !e.contains("twelvemonkeys"));
         entries.removeIf(e -> e.endsWith("test-classes"));
         return String.join(File.pathSeparator, entries);
     }
