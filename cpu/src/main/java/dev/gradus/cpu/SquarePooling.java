@@ -57,7 +57,7 @@ record SquarePooling(Loops loops, ConvGeometry geometry) {
         int n = geometry.width().out();
         return (in, out) -> forPlanes((from, to) -> {
             float[] o = f32(out[0]);
-            float[] line = Scratch.get().line(4 * room());
+            float[] line = Scratch.get().line(5 * room());
             for (int p = from; p < to; p++) {
                 int plane = p * geometry.inPlane();
                 for (int y = 0; y < geometry.height().out(); y++) {

@@ -27,34 +27,44 @@ final class VectorPooling {
         }
     }
 
-    /// `n` windows, a whole number of vectors.
+    /// `n` windows, a whole number of vectors. Three short loops, since of a long one the just-in-time compiler leaves
+    /// some calls out, and their vectors on the heap.
     static void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
+        int places = 2 * below;
+        places(x, upper, lower, o, places, n);
+        spread(o, places, 0, g, go, 0, n);
+        spread(o, places, 2, g, go, below, n);
+    }
+
+    /// Which of the four is largest, 0 to 3.
+    private static void places(float[] x, int upper, int lower, float[] o, int oo, int n) {
         for (int i = 0; i < n; i += S.length()) {
             FloatVector best = even(x, upper + 2 * i);
             FloatVector v = odd(x, upper + 2 * i);
-            VectorMask<Float> second = wins(v, best);
-            best = best.blend(v, second);
-            v = even(x, lower + 2 * i);
-            VectorMask<Float> third = wins(v, best);
-            best = best.blend(v, third);
-            VectorMask<Float> fourth = wins(odd(x, lower + 2 * i), best);
+            VectorMask<Float> take = wins(v, best);
+            best = best.blend(v, take);
+            FloatVector place = FloatVector.zero(S).blend(1f, take);
 
-            FloatVector all = FloatVector.fromArray(S, g, go + i);
-            FloatVector none = FloatVector.zero(S);
-            FloatVector d = none.blend(all, fourth);
-            FloatVector rest = all.blend(none, fourth);
-            FloatVector c = none.blend(rest, third);
-            rest = rest.blend(none, third);
-            FloatVector b = none.blend(rest, second);
-            FloatVector a = rest.blend(none, second);
-            pair(a, b, o, 2 * i);
-            pair(c, d, o, below + 2 * i);
+            v = even(x, lower + 2 * i);
+            take = wins(v, best);
+            best = best.blend(v, take);
+            place = place.blend(2f, take);
+
+            place.blend(3f, wins(odd(x, lower + 2 * i), best)).intoArray(o, oo + i);
         }
     }
 
-    private static void pair(FloatVector even, FloatVector odd, float[] o, int oo) {
-        even.rearrange(LOW, odd).intoArray(o, oo);
-        even.rearrange(HIGH, odd).intoArray(o, oo + S.length());
+    /// Two neighbours: `g` where the place is `first` or the one after it, 0 elsewhere.
+    private static void spread(float[] o, int places, float first, float[] g, int go, int to, int n) {
+        FloatVector none = FloatVector.zero(S);
+        for (int i = 0; i < n; i += S.length()) {
+            FloatVector place = FloatVector.fromArray(S, o, places + i);
+            FloatVector all = FloatVector.fromArray(S, g, go + i);
+            FloatVector even = none.blend(all, place.compare(VectorOperators.EQ, first));
+            FloatVector odd = none.blend(all, place.compare(VectorOperators.EQ, first + 1));
+            even.rearrange(LOW, odd).intoArray(o, to + 2 * i);
+            even.rearrange(HIGH, odd).intoArray(o, to + 2 * i + S.length());
+        }
     }
 
     private static FloatVector even(float[] x, int at) {
