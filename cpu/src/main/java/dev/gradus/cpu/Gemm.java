@@ -174,6 +174,7 @@ record Gemm(TileLoops tiles) {
             clear(rows, columns, c);
         }
         Packing packing = new Packing(tiles);
+        Tiling tiling = new Tiling(tiles);
         Panels panels = Panels.of(rows.size(), tiles.height());
         boolean inPlace = !b.transposed() && rows.size() < PACK_ROWS;
         int width = tiles.width();
@@ -195,7 +196,7 @@ record Gemm(TileLoops tiles) {
                     packing.columns(b, j + jr, Math.min(width, part.size() - jr), p, depth, width, right, at);
                 }
                 for (int q = 0; q < panels.count(); q++) {
-                    strip(panels, q, left, b, p, whole, right, depth, c, rows.from, part, accumulate || p > 0);
+                    strip(tiling, panels, q, left, b, p, whole, right, depth, c, rows.from, part, accumulate || p > 0);
                 }
             }
         }
@@ -209,6 +210,7 @@ record Gemm(TileLoops tiles) {
 
     /// One panel of A against all of B's block: the first `whole` columns of B in place, the others packed.
     private void strip(
+            Tiling tiling,
             Panels panels,
             int q,
             float[] left,
@@ -232,7 +234,7 @@ record Gemm(TileLoops tiles) {
             int[] rows = packed ? scratch.packedRows(width, depth) : scratch.rows(b.stride(), depth);
             int columns = Math.min(width, part.size() - jr);
             int co = c.index(row, part.from + jr);
-            new Tiling(tiles).multiply(panels, q, left, ao, bd, bo, rows, c, co, columns, depth, accumulate);
+            tiling.multiply(panels, q, left, ao, bd, bo, rows, c, co, columns, depth, accumulate);
         }
     }
 }

@@ -68,28 +68,59 @@ final class VectorWinograd implements WinogradLoops {
         return sum ? x.add(y) : x.sub(y);
     }
 
+    // Loops of few vectors and without calls of ours: of others the just-in-time compiler leaves some calls out,
+    // and their vectors on the heap.
+
     @Override
     public void output(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int rows, int n) {
         for (int r = 0; r < rows; r++) {
-            for (int x = 0; x < n; x += S.length()) {
-                upper(m, mo + r * n + x, ldm, o, oo + 2 * r * ldo + 2 * x);
-                lower(m, mo + r * n + x, ldm, o, oo + (2 * r + 1) * ldo + 2 * x);
-            }
+            uppers(m, mo + r * n, ldm, o, oo + 2 * r * ldo, n);
+            lowers(m, mo + r * n, ldm, o, oo + (2 * r + 1) * ldo, n);
         }
     }
 
-    private static void upper(float[] m, int mo, int ldm, float[] o, int oo) {
-        lines(top(m, mo, ldm), top(m, mo + ldm, ldm), top(m, mo + 2 * ldm, ldm), top(m, mo + 3 * ldm, ldm), o, oo);
+    private static void uppers(float[] m, int mo, int ldm, float[] o, int oo, int n) {
+        for (int x = 0; x < n; x += S.length()) {
+            int at = mo + x;
+            FloatVector s0 = FloatVector.fromArray(S, m, at + 0 * ldm)
+                    .add(FloatVector.fromArray(S, m, at + 4 * ldm))
+                    .add(FloatVector.fromArray(S, m, at + 8 * ldm));
+            FloatVector s1 = FloatVector.fromArray(S, m, at + 1 * ldm)
+                    .add(FloatVector.fromArray(S, m, at + 5 * ldm))
+                    .add(FloatVector.fromArray(S, m, at + 9 * ldm));
+            FloatVector s2 = FloatVector.fromArray(S, m, at + 2 * ldm)
+                    .add(FloatVector.fromArray(S, m, at + 6 * ldm))
+                    .add(FloatVector.fromArray(S, m, at + 10 * ldm));
+            FloatVector s3 = FloatVector.fromArray(S, m, at + 3 * ldm)
+                    .add(FloatVector.fromArray(S, m, at + 7 * ldm))
+                    .add(FloatVector.fromArray(S, m, at + 11 * ldm));
+            FloatVector left = s0.add(s1).add(s2);
+            FloatVector right = s1.sub(s2).sub(s3);
+            left.rearrange(LOW, right).intoArray(o, oo + 2 * x);
+            left.rearrange(HIGH, right).intoArray(o, oo + 2 * x + S.length());
+        }
     }
 
-    private static void lower(float[] m, int mo, int ldm, float[] o, int oo) {
-        lines(
-                bottom(m, mo, ldm),
-                bottom(m, mo + ldm, ldm),
-                bottom(m, mo + 2 * ldm, ldm),
-                bottom(m, mo + 3 * ldm, ldm),
-                o,
-                oo);
+    private static void lowers(float[] m, int mo, int ldm, float[] o, int oo, int n) {
+        for (int x = 0; x < n; x += S.length()) {
+            int at = mo + x;
+            FloatVector s0 = FloatVector.fromArray(S, m, at + 4 * ldm)
+                    .sub(FloatVector.fromArray(S, m, at + 8 * ldm))
+                    .sub(FloatVector.fromArray(S, m, at + 12 * ldm));
+            FloatVector s1 = FloatVector.fromArray(S, m, at + 5 * ldm)
+                    .sub(FloatVector.fromArray(S, m, at + 9 * ldm))
+                    .sub(FloatVector.fromArray(S, m, at + 13 * ldm));
+            FloatVector s2 = FloatVector.fromArray(S, m, at + 6 * ldm)
+                    .sub(FloatVector.fromArray(S, m, at + 10 * ldm))
+                    .sub(FloatVector.fromArray(S, m, at + 14 * ldm));
+            FloatVector s3 = FloatVector.fromArray(S, m, at + 7 * ldm)
+                    .sub(FloatVector.fromArray(S, m, at + 11 * ldm))
+                    .sub(FloatVector.fromArray(S, m, at + 15 * ldm));
+            FloatVector left = s0.add(s1).add(s2);
+            FloatVector right = s1.sub(s2).sub(s3);
+            left.rearrange(LOW, right).intoArray(o, oo + 2 * x);
+            left.rearrange(HIGH, right).intoArray(o, oo + 2 * x + S.length());
+        }
     }
 
     private static FloatVector top(float[] m, int at, int ldm) {
@@ -98,29 +129,20 @@ final class VectorWinograd implements WinogradLoops {
                 .add(FloatVector.fromArray(S, m, at + 8 * ldm));
     }
 
-    private static FloatVector bottom(float[] m, int at, int ldm) {
-        return FloatVector.fromArray(S, m, at + 4 * ldm)
-                .sub(FloatVector.fromArray(S, m, at + 8 * ldm))
-                .sub(FloatVector.fromArray(S, m, at + 12 * ldm));
-    }
-
-    private static void lines(FloatVector s0, FloatVector s1, FloatVector s2, FloatVector s3, float[] o, int oo) {
-        FloatVector left = s0.add(s1).add(s2);
-        FloatVector right = s1.sub(s2).sub(s3);
-        left.rearrange(LOW, right).intoArray(o, oo);
-        left.rearrange(HIGH, right).intoArray(o, oo + S.length());
-    }
-
     @Override
     public void inputOfChannels(float[] p, int[] pixels, float[] o, int oo, int ldo, int width) {
         for (int c = 0; c < width; c += S.length()) {
-            for (int i = 0; i < pixels.length / 16; i++) {
-                int at = oo + i * width + c;
-                channelRow(p, pixels, 16 * i, 8, false, c, o, at, ldo);
-                channelRow(p, pixels, 16 * i + 4, 4, true, c, o, at + 4 * ldo, ldo);
-                channelRow(p, pixels, 16 * i + 8, -4, false, c, o, at + 8 * ldo, ldo);
-                channelRow(p, pixels, 16 * i + 4, 8, false, c, o, at + 12 * ldo, ldo);
-            }
+            channelRows(p, pixels, 0, 8, false, c, o, oo + c, ldo, width);
+            channelRows(p, pixels, 4, 4, true, c, o, oo + c + 4 * ldo, ldo, width);
+            channelRows(p, pixels, 8, -4, false, c, o, oo + c + 8 * ldo, ldo, width);
+            channelRows(p, pixels, 4, 8, false, c, o, oo + c + 12 * ldo, ldo, width);
+        }
+    }
+
+    private static void channelRows(
+            float[] p, int[] pixels, int first, int other, boolean sum, int c, float[] o, int oo, int ldo, int width) {
+        for (int i = 0; i < pixels.length / 16; i++) {
+            channelRow(p, pixels, 16 * i + first, other, sum, c, o, oo + i * width, ldo);
         }
     }
 
@@ -168,44 +190,51 @@ final class VectorWinograd implements WinogradLoops {
 
     @Override
     public void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
+        firstThree(m, mo, ldm, o, oo, ldo, n);
+        middleThree(m, mo, ldm, o, oo + 3 * ldo, ldo, n);
+        lastThree(m, mo, ldm, o, oo + 6 * ldo, ldo, n);
+    }
+
+    private static void firstThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
         for (int c = 0; c < n; c += S.length()) {
-            firstThree(m, mo + c, ldm, o, oo + c, ldo);
-            middleThree(m, mo + c, ldm, o, oo + 3 * ldo + c, ldo);
-            lastThree(m, mo + c, ldm, o, oo + 6 * ldo + c, ldo);
+            int at = mo + c;
+            gather(
+                    top(m, at, ldm),
+                    top(m, at + ldm, ldm),
+                    top(m, at + 2 * ldm, ldm),
+                    top(m, at + 3 * ldm, ldm),
+                    o,
+                    oo + c,
+                    ldo);
         }
     }
 
-    private static void firstThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo) {
-        gather(
-                top(m, mo, ldm),
-                top(m, mo + ldm, ldm),
-                top(m, mo + 2 * ldm, ldm),
-                top(m, mo + 3 * ldm, ldm),
-                o,
-                oo,
-                ldo);
+    private static void middleThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
+        for (int c = 0; c < n; c += S.length()) {
+            int at = mo + c;
+            gather(
+                    middle(m, at, ldm),
+                    middle(m, at + ldm, ldm),
+                    middle(m, at + 2 * ldm, ldm),
+                    middle(m, at + 3 * ldm, ldm),
+                    o,
+                    oo + c,
+                    ldo);
+        }
     }
 
-    private static void middleThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo) {
-        gather(
-                middle(m, mo, ldm),
-                middle(m, mo + ldm, ldm),
-                middle(m, mo + 2 * ldm, ldm),
-                middle(m, mo + 3 * ldm, ldm),
-                o,
-                oo,
-                ldo);
-    }
-
-    private static void lastThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo) {
-        gather(
-                last(m, mo, ldm),
-                last(m, mo + ldm, ldm),
-                last(m, mo + 2 * ldm, ldm),
-                last(m, mo + 3 * ldm, ldm),
-                o,
-                oo,
-                ldo);
+    private static void lastThree(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
+        for (int c = 0; c < n; c += S.length()) {
+            int at = mo + c;
+            gather(
+                    last(m, at, ldm),
+                    last(m, at + ldm, ldm),
+                    last(m, at + 2 * ldm, ldm),
+                    last(m, at + 3 * ldm, ldm),
+                    o,
+                    oo + c,
+                    ldo);
+        }
     }
 
     private static FloatVector middle(float[] m, int at, int ldm) {
