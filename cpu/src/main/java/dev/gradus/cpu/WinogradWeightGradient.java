@@ -19,6 +19,9 @@ record WinogradWeightGradient(Loops loops) {
 
     private static final int VALUES = 1 << 16;
 
+    /// Columns of the widest tile of any machine.
+    private static final int WIDEST = 32;
+
     /// The sums: for each chunk, group and part of its input channels sixteen matrices of input channels by output
     /// channels, both made up to whole tiles of a product.
     ///
@@ -34,12 +37,14 @@ record WinogradWeightGradient(Loops loops) {
         static Sums of(ConvGeometry g, TileLoops tiles) {
             int panel = tiles.placedWidth(g.groupOut());
             int columns = Math.ceilDiv(g.groupOut(), panel) * panel;
-            int most = Math.max(tiles.placedHeight(), SUMS / 16 / columns);
+            // parts and chunks follow the shape alone, as the bits do: not the machine's tiles
+            int wide = Math.ceilDiv(g.groupOut(), WIDEST) * WIDEST;
+            int most = Math.max(WIDEST, SUMS / 16 / wide);
             int parts = Math.ceilDiv(g.groupIn(), most);
             int channels = Math.ceilDiv(g.groupIn(), parts);
             Panels rows = Panels.of(channels, tiles.placedHeight());
             WinogradBlocks blocks = WinogradBlocks.of(g, channels, VALUES);
-            int all = g.groups() * parts * 16 * rows.padded() * columns;
+            int all = g.groups() * parts * 16 * channels * wide;
             int wanted = Math.clamp(PARTIAL / all, 1, Math.ceilDiv(TASKS, parts * g.groups()));
             int chunks = Math.ceilDiv(blocks.count(), Math.ceilDiv(blocks.count(), wanted));
             return new Sums(blocks, channels, rows, parts, chunks, panel, columns);

@@ -30,6 +30,12 @@ record ConvCase(ConvGeometry g, float[] x, float[] w, float[] dy) {
         return of(random, new ConvGeometry(batch, groups, in, out, Axis.NONE, height, width));
     }
 
+    /// A 3×3 convolution whose channels are cut into parts and do not fill whole tiles.
+    static ConvCase manyChannels(SplittableRandom random) {
+        Axis axis = Axis.of(15, 3, 1, 1, 1, 1);
+        return of(random, new ConvGeometry(9, 1, 150, 132, Axis.NONE, axis, axis));
+    }
+
     static ConvCase of(SplittableRandom random, ConvGeometry g) {
         return new ConvCase(
                 g,

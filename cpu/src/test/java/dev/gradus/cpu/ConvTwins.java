@@ -11,7 +11,9 @@ public final class ConvTwins implements Runnable {
         Loops scalar = new ScalarLoops();
         Loops vector = new VectorLoops();
         for (int round = 0; round < 60; round++) {
-            ConvCase c = round % 10 == 0 ? ConvCase.winograd(random) : ConvCase.random(random);
+            ConvCase c = round == 0
+                    ? ConvCase.manyChannels(random)
+                    : round % 10 == 0 ? ConvCase.winograd(random) : ConvCase.random(random);
             String what = "seed " + seed + ", " + VectorLoops.bits() + " bits, " + c;
             Twins.same(what + " forward", c.forward(scalar), c.forward(vector));
             Twins.same(what + " input gradient", c.inputGradient(scalar), c.inputGradient(vector));
