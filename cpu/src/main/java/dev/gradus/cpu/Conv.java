@@ -34,14 +34,18 @@ record Conv(Loops loops) {
         ConvTasks tasks = ConvTasks.of(g, TASK);
         boolean direct = new ConvDirect(loops.tiles()).pays(tasks.slab(0, g.groupIn()));
         Patches way = direct ? directly(g, w, wo) : placed(g, w, wo);
-        Parallel.forRange(tasks.count(), 1, (from, to) -> {
-            for (int t = from; t < to; t++) {
+        // where images are too few for all threads, each fills the slab and computes some channels
+        int shares = Math.min(way.panels(), Math.ceilDiv(Parallel.threads(), tasks.count()));
+        Parallel.forRange(tasks.count() * shares, 1, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int t = i / shares;
+                Share share = new Share(i % shares, shares);
                 ConvSlab slab = tasks.slab(t, g.groupIn());
                 float[] padded = Scratch.get().slab(slab.size());
                 for (int group = 0; group < g.groups(); group++) {
                     slab.fill(x, xo, tasks.image(t), group * slab.channels(), 0f, padded);
                     Target target = Target.of(slab, tasks.image(t), group, y, yo);
-                    way.part(slab, padded, group, target);
+                    way.part(slab, padded, group, share, target);
                 }
             }
         });
@@ -66,20 +70,32 @@ record Conv(Loops loops) {
         }
     }
 
-    /// A way to compute all outputs of a filled slab.
-    private interface Patches {
-        void part(ConvSlab slab, float[] padded, int group, Target target);
+    /// A way to compute the outputs of a filled slab.
+    ///
+    /// @param panels number of parts that a group's channels can be shared out by
+    private record Patches(int panels, Part part) {
+        void part(ConvSlab slab, float[] padded, int group, Share share, Target target) {
+            part.compute(slab, padded, group, share, target);
+        }
+    }
+
+    private interface Part {
+        void compute(ConvSlab slab, float[] padded, int group, Share share, Target target);
     }
 
     private Patches directly(ConvGeometry g, float[] w, int wo) {
         ConvWeights weights = ConvWeights.pack(loops.tiles(), g, w, wo);
-        return (slab, padded, group, target) ->
-                new ConvDirect(loops.tiles()).part(slab, padded, weights, group, target);
+        ConvDirect direct = new ConvDirect(loops.tiles());
+        return new Patches(
+                weights.panels().count(),
+                (slab, padded, group, share, target) -> direct.part(slab, padded, weights, group, share, target));
     }
 
     private Patches placed(ConvGeometry g, float[] w, int wo) {
         ConvPlaced.Weights weights = ConvPlaced.Weights.pack(loops.tiles(), g, w, wo);
-        return (slab, padded, group, target) ->
-                new ConvPlaced(loops.tiles()).part(slab, padded, weights, group, target);
+        ConvPlaced placed = new ConvPlaced(loops.tiles());
+        return new Patches(
+                weights.padded() / weights.width(),
+                (slab, padded, group, share, target) -> placed.part(slab, padded, weights, group, share, target));
     }
 }

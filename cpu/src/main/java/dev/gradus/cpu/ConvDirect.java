@@ -37,8 +37,8 @@ record ConvDirect(TileLoops tiles) {
         return (rows - 1) * slab.pitch() + slab.geometry().width().out();
     }
 
-    /// Computes all outputs of a filled slab.
-    void part(ConvSlab slab, float[] padded, ConvWeights weights, int group, Target target) {
+    /// Computes a share of the channels of a filled slab's outputs.
+    void part(ConvSlab slab, float[] padded, ConvWeights weights, int group, Share share, Target target) {
         int[] taps = slab.tapOffsets();
         int wide = slab.geometry().width().out();
         int some = Math.min(slab.rows(), rowsAtOnce(slab));
@@ -47,7 +47,17 @@ record ConvDirect(TileLoops tiles) {
                 for (int y = 0; y < slab.rows(); y += some) {
                     int window = n * slab.imageSize() + slab.window(z, y, 0);
                     int pixel = n * slab.pixels() + (z * slab.rows() + y) * wide;
-                    rows(slab, Math.min(some, slab.rows() - y), padded, window, taps, weights, group, target, pixel);
+                    rows(
+                            slab,
+                            Math.min(some, slab.rows() - y),
+                            padded,
+                            window,
+                            taps,
+                            weights,
+                            group,
+                            share,
+                            target,
+                            pixel);
                 }
             }
         }
@@ -61,6 +71,7 @@ record ConvDirect(TileLoops tiles) {
             int[] taps,
             ConvWeights weights,
             int group,
+            Share share,
             Target target,
             int pixel) {
         int width = tiles.width();
@@ -69,7 +80,7 @@ record ConvDirect(TileLoops tiles) {
         Panels panels = weights.panels();
         float[] sums = Scratch.get().columns(tiles.height() * ld);
         float[] zeros = Scratch.get().zeros(width);
-        for (int q = 0; q < panels.count(); q++) {
+        for (int q = share.from(panels.count()); q < share.to(panels.count()); q++) {
             int h = panels.height(q);
             for (int j = 0; j < ld; j += width) {
                 tiles.multiply(

@@ -27,16 +27,18 @@ record ConvInputGradient(Loops loops) {
 
     private static void turn(ConvGeometry g, float[] w, int wo, float[] turned) {
         int taps = g.taps();
-        for (int o = 0; o < g.outChannels(); o++) {
-            int group = o / g.groupOut();
-            for (int c = 0; c < g.groupIn(); c++) {
-                int from = wo + (o * g.groupIn() + c) * taps;
-                int to = ((group * g.groupIn() + c) * g.groupOut() + o % g.groupOut()) * taps;
-                for (int t = 0; t < taps; t++) {
-                    turned[to + t] = w[from + taps - 1 - t];
+        Parallel.forRange(g.outChannels(), Math.max(1, ConvWeights.TASK / g.terms()), (first, end) -> {
+            for (int o = first; o < end; o++) {
+                int group = o / g.groupOut();
+                for (int c = 0; c < g.groupIn(); c++) {
+                    int from = wo + (o * g.groupIn() + c) * taps;
+                    int to = ((group * g.groupIn() + c) * g.groupOut() + o % g.groupOut()) * taps;
+                    for (int t = 0; t < taps; t++) {
+                        turned[to + t] = w[from + taps - 1 - t];
+                    }
                 }
             }
-        }
+        });
     }
 
     private void strided(ConvGeometry g, float[] dy, int dyo, float[] w, int wo, float[] dx, int dxo) {

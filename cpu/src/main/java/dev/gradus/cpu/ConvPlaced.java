@@ -1,5 +1,6 @@
 package dev.gradus.cpu;
 
+import dev.gradus.exec.Parallel;
 import java.util.Arrays;
 
 /// Convolution whose vectors run over output channels: patches are read where they lie in the padded slab, one
@@ -18,14 +19,18 @@ record ConvPlaced(TileLoops tiles) {
             int padded = Math.ceilDiv(g.groupOut(), width) * width;
             int terms = g.terms();
             float[] packed = Scratch.get().shared(Scratch.ALIGN + g.groups() * padded * terms);
-            for (int group = 0; group < g.groups(); group++) {
-                Matrix m =
-                        Matrix.of(w, wo + group * g.groupOut() * terms, terms).transpose();
-                for (int j = 0; j < g.groupOut(); j += width) {
+            int across = padded / width;
+            int each = Math.max(1, ConvWeights.TASK / (width * terms));
+            Parallel.forRange(g.groups() * across, each, (from, to) -> {
+                for (int i = from; i < to; i++) {
+                    int group = i / across;
+                    int j = i % across * width;
+                    Matrix m = Matrix.of(w, wo + group * g.groupOut() * terms, terms)
+                            .transpose();
                     int at = Scratch.ALIGN + (group * padded + j) * terms;
                     new Packing(tiles).columns(m, j, Math.min(width, g.groupOut() - j), 0, terms, width, packed, at);
                 }
-            }
+            });
             return new Weights(packed, width, padded, terms);
         }
 
@@ -34,20 +39,24 @@ record ConvPlaced(TileLoops tiles) {
         }
     }
 
-    /// Computes all outputs of a filled slab.
-    void part(ConvSlab slab, float[] slabData, Weights weights, int group, Target target) {
+    /// Computes a share of the channels of a filled slab's outputs.
+    void part(ConvSlab slab, float[] slabData, Weights weights, int group, Share share, Target target) {
         int[] taps = slab.tapOffsets();
         int pixels = slab.images() * slab.pixels();
         Panels panels = Panels.of(pixels, tiles.placedHeight());
         int[] windows = Arrays.copyOf(slab.windows(), panels.padded());
-        int ld = weights.padded();
+        int width = weights.width();
+        int across = weights.padded() / width;
+        int first = share.from(across) * width;
+        int end = Math.min(target.channels(), share.to(across) * width);
+        int ld = share.size(across) * width;
         float[] sums = Scratch.get().columns(panels.padded() * ld);
         Arrays.fill(sums, 0, panels.padded() * ld, 0f);
-        for (int j = 0; j < ld; j += weights.width()) {
+        for (int j = first; j < end; j += width) {
             for (int q = 0; q < panels.count(); q++) {
                 tiles.multiplyPlaced(
                         panels.height(q),
-                        weights.width(),
+                        width,
                         slabData,
                         windows,
                         panels.start(q),
@@ -56,18 +65,23 @@ record ConvPlaced(TileLoops tiles) {
                         weights.packed(),
                         weights.index(group, j),
                         sums,
-                        panels.start(q) * ld + j,
+                        panels.start(q) * ld + j - first,
                         ld,
                         taps.length);
             }
         }
+        turn(sums, ld, pixels, first, end, target);
+    }
+
+    /// Writes sums, a row a pixel, as channels `first … end-1`.
+    private void turn(float[] sums, int ld, int pixels, int first, int end, Target target) {
         for (int p = 0; p < pixels; ) {
-            int at = target.index(0, p);
+            int at = target.index(first, p);
             if (target.whole(p, 4)) {
-                tiles.transpose4(sums, p * ld, ld, target.channels(), target.y(), at, target.plane());
+                tiles.transpose4(sums, p * ld, ld, end - first, target.y(), at, target.plane());
                 p += 4;
             } else {
-                for (int c = 0; c < target.channels(); c++) {
+                for (int c = 0; c < end - first; c++) {
                     target.y()[at + c * target.plane()] = sums[p * ld + c];
                 }
                 p++;

@@ -1,5 +1,7 @@
 package dev.gradus.cpu;
 
+import dev.gradus.exec.Parallel;
+
 /// The cut of a convolution's outputs into tasks: some images each, or some rows of one image if images are
 /// large.
 ///
@@ -9,15 +11,17 @@ package dev.gradus.cpu;
 /// @param lines number of output planes (or, where there is one plane, rows) a task, if an image is cut
 record ConvTasks(ConvGeometry geometry, int images, int pieces, int lines) {
     /// Cuts into tasks of about `pixels` outputs, or more where one image has enough of them and there are
-    /// many images.
+    /// many images. The cut may follow the thread count, as no bit of an output depends on it.
     static ConvTasks of(ConvGeometry g, int pixels) {
         int plane = g.outPlane();
         if (plane < 2 * pixels || g.batch() >= 8) {
             return new ConvTasks(g, Math.max(1, Math.min(g.batch(), pixels / plane)), 1, axis(g));
         }
         int lineSize = plane / axis(g);
-        int lines = Math.max(1, pixels / lineSize);
-        return new ConvTasks(g, 1, (axis(g) + lines - 1) / lines, lines);
+        int threads = Parallel.threads();
+        int pieces = Math.ceilDiv(Math.ceilDiv(axis(g), Math.max(1, pixels / lineSize)), threads) * threads;
+        int lines = Math.ceilDiv(axis(g), pieces);
+        return new ConvTasks(g, 1, Math.ceilDiv(axis(g), lines), lines);
     }
 
     /// Size of the axis along which an image is cut.

@@ -1,5 +1,7 @@
 package dev.gradus.cpu;
 
+import dev.gradus.exec.Parallel;
+
 /// A convolution's weights, packed into panels for the left side of a matrix product: one row an output
 /// channel, one depth a channel and tap.
 ///
@@ -7,19 +9,25 @@ package dev.gradus.cpu;
 /// @param panels cut of a group's output channels
 /// @param terms depth
 record ConvWeights(float[] packed, Panels panels, int terms) {
+    /// Weights that make packing worth a hand-over.
+    static final int TASK = 1 << 14;
+
     /// Packs the weights of every group into the calling thread's shared memory.
     static ConvWeights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo) {
         Panels panels = Panels.of(g.groupOut(), tiles.height());
         int terms = g.terms();
         float[] packed = Scratch.get().shared(g.groups() * panels.padded() * terms);
         Packing packing = new Packing(tiles);
-        for (int group = 0; group < g.groups(); group++) {
-            Matrix m = Matrix.of(w, wo + group * g.groupOut() * terms, terms);
-            for (int q = 0; q < panels.count(); q++) {
+        int each = Math.max(1, TASK / (tiles.height() * terms));
+        Parallel.forRange(g.groups() * panels.count(), each, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int group = i / panels.count();
+                int q = i % panels.count();
+                Matrix m = Matrix.of(w, wo + group * g.groupOut() * terms, terms);
                 int at = (group * panels.padded() + panels.start(q)) * terms;
                 packing.rows(m, panels.start(q), panels.present(q), 0, terms, panels.height(q), packed, at);
             }
-        }
+        });
         return new ConvWeights(packed, panels, terms);
     }
 

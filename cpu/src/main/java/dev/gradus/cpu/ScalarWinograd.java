@@ -110,6 +110,37 @@ final class ScalarWinograd implements WinogradLoops {
     }
 
     @Override
+    public void kernels(float[] g, int at, int ldg, float[] u, int uo, int ldu, int n) {
+        someKernels(g, at, ldg, u, uo, ldu, 0, n);
+    }
+
+    /// The kernels `from … to-1`.
+    static void someKernels(float[] g, int at, int ldg, float[] u, int uo, int ldu, int from, int to) {
+        float[] t = new float[12];
+        for (int c = from; c < to; c++) {
+            for (int j = 0; j < 3; j++) {
+                float g0 = g[at + j * ldg + c];
+                float g1 = g[at + (3 + j) * ldg + c];
+                float g2 = g[at + (6 + j) * ldg + c];
+                t[j] = g0;
+                t[3 + j] = 0.5f * (g0 + g1 + g2);
+                t[6 + j] = 0.5f * (g0 - g1 + g2);
+                t[9 + j] = g2;
+            }
+            for (int i = 0; i < 4; i++) {
+                float g0 = t[3 * i];
+                float g1 = t[3 * i + 1];
+                float g2 = t[3 * i + 2];
+                int o = uo + 4 * i * ldu + c;
+                u[o] = g0;
+                u[o + ldu] = 0.5f * (g0 + g1 + g2);
+                u[o + 2 * ldu] = 0.5f * (g0 - g1 + g2);
+                u[o + 3 * ldu] = g2;
+            }
+        }
+    }
+
+    @Override
     public void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
         float[] t = new float[12];
         for (int c = 0; c < n; c++) {

@@ -189,6 +189,13 @@ final class VectorWinograd implements WinogradLoops {
     }
 
     @Override
+    public void kernels(float[] g, int at, int ldg, float[] u, int uo, int ldu, int n) {
+        int whole = S.loopBound(n);
+        VectorKernels.transform(g, at, ldg, u, uo, ldu, whole);
+        ScalarWinograd.someKernels(g, at, ldg, u, uo, ldu, whole, n);
+    }
+
+    @Override
     public void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n) {
         firstThree(m, mo, ldm, o, oo, ldo, n);
         middleThree(m, mo, ldm, o, oo + 3 * ldo, ldo, n);

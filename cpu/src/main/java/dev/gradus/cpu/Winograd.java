@@ -40,7 +40,7 @@ record Winograd(Loops loops) {
     void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         WinogradBlocks blocks = WinogradBlocks.of(g, g.groupIn(), VALUES);
         int width = loops.tiles().width();
-        WinogradWeights weights = WinogradWeights.pack(loops.tiles(), g, w, wo);
+        WinogradWeights weights = WinogradWeights.pack(loops, g, w, wo);
         Parallel.forRange(blocks.count() * g.groups(), 1, (from, to) -> {
             for (int i = from; i < to; i++) {
                 WinogradBlock block = WinogradBlock.of(blocks, i / g.groups(), i % g.groups(), width);

@@ -27,6 +27,12 @@ interface WinogradLoops {
     /// @param width channels, a whole number of vectors
     void gradient(float[] p, int[] pixels, float[] o, int oo, int ldo, int width);
 
+    /// `G·g·Gᵀ` of kernels of 3 by 3: element t of the `n` kernels begins at `g[at + t·ldg]`, and goes to `u[uo +
+    /// t·ldu]`.
+    ///
+    /// @param n any number
+    void kernels(float[] g, int at, int ldg, float[] u, int uo, int ldu, int n);
+
     /// `Aᵀ·m·A` for F(3×3, 2×2), one lane an output channel: element t begins at `m[mo + t·ldm]`, the nine results
     /// at `o[oo + i·ldo]`.
     void weights(float[] m, int mo, int ldm, float[] o, int oo, int ldo, int n);

@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
+import java.util.Arrays;
 
 /// A group's 3×3 kernels transformed to `U = G·g·Gᵀ`: sixteen matrices (output channels, input channels), each
 /// packed as the left side of a product.
@@ -8,16 +9,15 @@ import dev.gradus.exec.Parallel;
 /// @param packed all groups' panels; matrix `t` of panel `q` lies `t` panel sizes behind the panel's start
 record WinogradWeights(float[] packed, Panels panels, int depth) {
     /// Transforms and packs into the calling thread's shared memory.
-    static WinogradWeights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo) {
+    static WinogradWeights pack(Loops loops, ConvGeometry g, float[] w, int wo) {
         int depth = g.groupIn();
-        Panels panels = Panels.of(g.groupOut(), tiles.height());
+        Panels panels = Panels.of(g.groupOut(), loops.tiles().height());
         float[] packed = Scratch.get().shared(Scratch.ALIGN + 16 * g.groups() * panels.padded() * depth);
         WinogradWeights all = new WinogradWeights(packed, panels, depth);
         Parallel.forRange(g.groups() * panels.count(), 1, (from, to) -> {
-            float[] u = new float[16];
             for (int i = from; i < to; i++) {
                 int group = i / panels.count();
-                all.panel(group, i % panels.count(), w, wo + group * g.groupOut() * depth * 9, u);
+                all.panel(loops.winograd(), group, i % panels.count(), w, wo + group * g.groupOut() * depth * 9);
             }
         });
         return all;
@@ -28,41 +28,27 @@ record WinogradWeights(float[] packed, Panels panels, int depth) {
         return Scratch.ALIGN + (16 * (group * panels.padded() + panels.start(q)) + t * panels.height(q)) * depth;
     }
 
-    private void panel(int group, int q, float[] w, int wo, float[] u) {
+    private void panel(WinogradLoops loops, int group, int q, float[] w, int wo) {
         int h = panels.height(q);
-        int step = h * depth;
-        int at = index(group, q, 0);
-        for (int i = 0; i < h; i++) {
-            for (int c = 0; c < depth; c++) {
-                if (i < panels.present(q)) {
-                    transform(w, wo + ((panels.start(q) + i) * depth + c) * 9, u);
-                } else {
-                    java.util.Arrays.fill(u, 0f);
-                }
-                for (int t = 0; t < 16; t++) {
-                    packed[at + t * step + c * h + i] = u[t];
-                }
-            }
+        int n = h * depth;
+        float[] nine = Scratch.get().line(9 * n);
+        if (panels.present(q) < h) {
+            Arrays.fill(nine, 0, 9 * n, 0f);
         }
+        for (int i = 0; i < panels.present(q); i++) {
+            sort(w, wo + (panels.start(q) + i) * depth * 9, depth, nine, i, h, n);
+        }
+        loops.kernels(nine, 0, n, packed, index(group, q, 0), n, n);
     }
 
-    private static void transform(float[] w, int wo, float[] u) {
-        for (int j = 0; j < 3; j++) {
-            float g0 = w[wo + j];
-            float g1 = w[wo + 3 + j];
-            float g2 = w[wo + 6 + j];
-            u[j] = g0;
-            u[4 + j] = 0.5f * (g0 + g1 + g2);
-            u[8 + j] = 0.5f * (g0 - g1 + g2);
-            u[12 + j] = g2;
-        }
-        for (int i = 0; i < 16; i += 4) {
-            float g0 = u[i];
-            float g1 = u[i + 1];
-            float g2 = u[i + 2];
-            u[i + 1] = 0.5f * (g0 + g1 + g2);
-            u[i + 2] = 0.5f * (g0 - g1 + g2);
-            u[i + 3] = g2;
+    /// Element t of a channel's kernels goes to `nine[i + c·h + t·n]`.
+    private static void sort(float[] w, int wo, int depth, float[] nine, int i, int h, int n) {
+        for (int c = 0; c < depth; c++) {
+            int from = wo + 9 * c;
+            int to = i + c * h;
+            for (int t = 0; t < 9; t++) {
+                nine[to + t * n] = w[from + t];
+            }
         }
     }
 }
