@@ -4,7 +4,7 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Target;
 import java.util.stream.IntStream;
 
-/// What was right, in the data's own unit.
+/// What was right, in the data's own unit. Of a window of symbols only what follows the last one counts.
 ///
 /// @param rows by sample: the class's number, the numbers, or the box
 record Answers(double[][] rows) {
@@ -20,8 +20,16 @@ record Answers(double[][] rows) {
         return new Answers(rows);
     }
 
+    /// What is judged: a window of symbols as the class of what follows it.
+    static Target judged(Target target) {
+        return target instanceof Target.Symbols symbols ? new Target.Classes(symbols.names()) : target;
+    }
+
     /// Numbers of a target in the data's own unit.
-    static double[] original(Target target, float[] y) {
+    private static double[] original(Target target, float[] y) {
+        if (target instanceof Target.Symbols) {
+            return new double[] {y[y.length - 1]};
+        }
         return IntStream.range(0, y.length)
                 .mapToDouble(k -> target instanceof Target.Values v ? v.original(k, y[k]) : y[k])
                 .toArray();

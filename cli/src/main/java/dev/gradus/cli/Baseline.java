@@ -17,14 +17,13 @@ record Baseline() implements Contender {
     @Override
     public Learned fit(Dataset train, long seed, Consumer<String> progress) {
         Answers answers = Answers.of(train);
-        int width = train.target() instanceof Target.Classes(var names)
-                ? names.size()
-                : train.target().width();
+        Target target = Answers.judged(train.target());
+        int width = target instanceof Target.Classes(var names) ? names.size() : target.width();
         float[] mean = new float[width];
         for (int k = 0; k < width; k++) {
             double sum = 0;
             for (double[] row : answers.rows()) {
-                sum += train.target() instanceof Target.Classes ? (row[0] == k ? 1 : 0) : row[k];
+                sum += target instanceof Target.Classes ? (row[0] == k ? 1 : 0) : row[k];
             }
             mean[k] = (float) (sum / train.size());
         }

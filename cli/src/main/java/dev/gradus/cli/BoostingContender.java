@@ -11,7 +11,11 @@ import java.util.function.Consumer;
 /// Gradient boosting on [Features]; for several numbers, such as a box's four, one model each.
 record BoostingContender(String name, Boosting.Options options) implements Contender {
     @Override
-    public void check(Dataset train) {}
+    public void check(Dataset train) {
+        if (train.target() instanceof Target.Symbols) {
+            throw new IllegalArgumentException("boosting learns from quantities, and the data's inputs are symbols");
+        }
+    }
 
     @Override
     public Learned fit(Dataset train, long seed, Consumer<String> progress) {

@@ -5,6 +5,7 @@ import dev.gradus.data.Dataset;
 import dev.gradus.data.Source;
 import dev.gradus.data.Splits;
 import dev.gradus.data.Target;
+import dev.gradus.data.TextDataset;
 import dev.gradus.exec.Parallel;
 import dev.gradus.io.Json;
 import java.io.IOException;
@@ -23,13 +24,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Lets models learn from the same samples and judges them by the same others: the data's own test part, else a share put aside class by class, or folds of a cross-validation. Classical models get the numbers of a table as they are, and of pictures histograms of oriented gradients and of colors. The interval holds the true score in 95 of 100 such measurements: Wilson's for accuracy, the bootstrap's for other scores, Student's t over folds.",
+                "Lets models learn from the same samples and judges them by the same others: the data's own test part, else a share put aside class by class, or folds of a cross-validation. Classical models get the numbers of a table as they are, and of pictures histograms of oriented gradients and of colors; where symbols are asked for, ngram counts which follows which, and what follows a whole sample is judged. The interval holds the true score in 95 of 100 such measurements: Wilson's for accuracy, the bootstrap's for other scores, Student's t over folds.",
         footer = {
             "",
             "Examples:",
             "  gradus compare wine.csv --folds 10",
             "  gradus compare houses.csv --target price --models linear,boosting,mlp",
-            "  gradus compare mnist/ --models linear,boosting:trees=50,lenet --limit 5000"
+            "  gradus compare mnist/ --models linear,boosting:trees=50,lenet --limit 5000",
+            "  gradus compare recall   what counting cannot do, and attention can"
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATA", description = "as for 'gradus train'")
@@ -43,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "LIST",
             defaultValue = "",
             description =
-                    "linear (least squares or softmax regression), boosting, and any of gradus train --model, with settings where wanted, such as boosting:trees=100,depth=4,mlp:hidden=64,epochs=20 (default: linear, boosting, and the network that suits the data)")
+                    "linear (least squares or softmax regression), boosting, ngram:order=N (counting, of symbols), and any of gradus train --model, with settings where wanted, such as boosting:trees=100,depth=4,mlp:hidden=64,epochs=20 (default: linear, boosting, and the network that suits the data; of symbols, ngram of orders 1 to 5 and the network)")
     private String models = "";
 
     @Option(names = "--folds", paramLabel = "K", description = "cross-validation in place of one split")
@@ -88,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
         List<String> notes;
         try {
             Source opened = DataSource.open(data, source.options(seed));
-            if (opened.train().target() instanceof Target.Symbols) {
+            if (opened.train() instanceof TextDataset) {
                 throw new UsageException(data + " is a text: 'gradus text compare' measures models of text");
             }
             notes = opened.notes();

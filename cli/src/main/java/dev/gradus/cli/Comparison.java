@@ -129,7 +129,7 @@ record Comparison(String leading, String method, int train, int judged, int fold
             }
             rows.add(row(contender.name(), folds, seed));
         }
-        Target target = splits.getFirst().train().target();
+        Target target = Answers.judged(splits.getFirst().train().target());
         String method = splits.size() > 1
                 ? "Student's t over " + splits.size() + " folds"
                 : target instanceof Target.Classes ? "Wilson" : "bootstrap over samples";
@@ -183,7 +183,8 @@ record Comparison(String leading, String method, int train, int judged, int fold
         for (int i = 0; i < answers.length; i++) {
             System.arraycopy(answers[i], 0, flat, i * width, width);
         }
-        return new Judged(samples.target(), flat, Answers.of(samples).flat(), samples.size(), seconds);
+        return new Judged(
+                Answers.judged(samples.target()), flat, Answers.of(samples).flat(), samples.size(), seconds);
     }
 
     private static Row row(String name, List<Judged> folds, long seed) {

@@ -9,15 +9,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// The contenders that a user names: `linear,boosting:trees=100,depth=4,mlp:hidden=64`.
+/// The contenders that a user names: `linear,boosting:trees=100,depth=4,mlp:hidden=64`, `ngram:order=3,gpt-xxs`.
 final class Contenders {
     private Contenders() {}
 
     /// What is compared where the user names nothing.
     static String usual(Dataset train) {
         String network = Prepared.modelFor(train);
-        return train.vocabulary().isPresent() ? "boosting," + network : "linear,boosting," + network;
+        return train.target() instanceof Target.Symbols
+                ? IntStream.rangeClosed(1, NGramContender.ORDER)
+                        .mapToObj(order -> "ngram:order=" + order + ",")
+                        .collect(Collectors.joining("", "", network))
+                : "linear,boosting," + network;
     }
 
     /// The contenders of a list, the baseline before them.
@@ -50,16 +57,30 @@ final class Contenders {
         if (model.equals("boosting")) {
             return new BoostingContender(name, boosting(name, settings));
         }
+        if (model.equals("ngram")) {
+            return new NGramContender(name, order(name, settings));
+        }
         if (!Models.NAMES.containsKey(model)) {
-            throw new UsageException("--models: there is no '" + model + "'; there are boosting, "
+            throw new UsageException("--models: there is no '" + model + "'; there are boosting, ngram, "
                     + String.join(", ", Models.NAMES.keySet()));
         }
-        if (model.equals("linear") && settings.isEmpty() && !(train.target() instanceof Target.Classes)) {
+        if (model.equals("linear") && settings.isEmpty() && isNumbers(train.target())) {
             return new LeastSquaresContender(name);
         }
         int epochs = settings.containsKey("epochs") ? whole(name, "epochs", settings.get("epochs")) : 0;
         settings.remove("epochs");
         return new NetworkContender(name, model, settings, epochs);
+    }
+
+    private static boolean isNumbers(Target target) {
+        return target instanceof Target.Values || target instanceof Target.Box;
+    }
+
+    private static int order(String name, Map<String, String> settings) {
+        if (!Set.of("order").containsAll(settings.keySet())) {
+            throw new UsageException("--models: '" + name + "' has another setting than order, the only one of ngram");
+        }
+        return settings.isEmpty() ? NGramContender.ORDER : whole(name, "order", settings.get("order"));
     }
 
     private static Map<String, String> settings(String name, String list) {

@@ -127,6 +127,24 @@ class CompareTest {
         assertThat(number(rows.get(2), "iou")).isGreaterThan(number(rows.get(0), "iou"));
     }
 
+    /// Pairs drawn anew in each sample: runs that were counted elsewhere tell nothing.
+    @Test
+    void countingFailsWhereEachSampleHasItsOwnPairs() {
+        List<Map<String, Object>> rows =
+                compare("recall:train=3000,test=400", "--models", "ngram:order=2,ngram,gpt-xxs:epochs=1");
+        assertThat(rows.stream().map(r -> r.get("model")))
+                .containsExactly("baseline", "ngram:order=2", "ngram", "gpt-xxs:epochs=1");
+        assertThat(rows).allSatisfy(r -> {
+            assertThat(r.get("interval")).isEqualTo("Wilson");
+            assertThat(number(r, "judged")).isEqualTo(400);
+            assertThat(number(r, "accuracy")).isBetween(number(r, "low"), number(r, "high"));
+        });
+        // one of 16 values
+        assertThat(rows.subList(0, 3))
+                .allSatisfy(r -> assertThat(number(r, "accuracy")).isBetween(0.02, 0.12));
+        assertThat(number(rows.get(3), "low")).as("even half learned").isGreaterThan(0.12);
+    }
+
     @Test
     void whatMakesNoSenseIsToldInOneLine() throws IOException {
         String data = houses(false).toString();
@@ -143,6 +161,18 @@ class CompareTest {
         assertThat(Gradus.run("compare", data, "--test", "1").err()).contains("between 0 and 1");
         Path text = Files.writeString(folder.resolve("a.txt"), "one two three\n".repeat(200));
         assertThat(Gradus.run("compare", text.toString(), "--as", "text").err()).contains("gradus text compare");
+        for (String model : List.of("linear", "boosting", "mlp")) {
+            assertThat(Gradus.run("compare", "recall:train=50,test=9", "--models", model)
+                            .err())
+                    .contains("symbols");
+        }
+        assertThat(Gradus.run("compare", data, "--models", "ngram").err()).contains("ngram counts symbols");
+        assertThat(Gradus.run("compare", "recall:train=50,test=9", "--models", "ngram:order=99")
+                        .err())
+                .contains("must be 1 to");
+        assertThat(Gradus.run("compare", "recall:train=50,test=9", "--models", "ngram:depth=2")
+                        .err())
+                .contains("the only one of ngram");
         assertThat(Gradus.run("compare").code()).isEqualTo(2);
     }
 }

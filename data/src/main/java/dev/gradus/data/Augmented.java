@@ -4,6 +4,7 @@ import dev.gradus.tensor.Key;
 import dev.gradus.tensor.Shape;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Pictures changed at random, anew in each epoch. What becomes of a sample follows from the seed, the epoch and
 /// the sample's position alone.
@@ -79,6 +80,11 @@ public record Augmented(Dataset whole, List<Augmentation> steps, long seed, int 
     @Override
     public int label(int index) {
         return whole.label(index);
+    }
+
+    @Override
+    public Optional<String> name(int index) {
+        return whole.name(index);
     }
 
     @Override

@@ -83,11 +83,12 @@ public enum BoxFormat {
         BoxAnnotations read = of(path).parse(path, Optional.of(folder));
         List<BoxedPicture> sized = new ArrayList<>();
         for (BoxedPicture p : read.pictures()) {
-            Optional<Path> photo = p.size().isPresent() ? Optional.empty() : folder.find(p.name());
+            Optional<PictureStore.Entry> photo = p.size().isPresent() ? Optional.empty() : folder.find(p.name());
             sized.add(
                     photo.isEmpty()
                             ? p
-                            : new BoxedPicture(p.name(), Optional.of(Picture.size(photo.get())), p.objects()));
+                            : new BoxedPicture(
+                                    p.name(), Optional.of(Picture.size(folder.path(photo.get()))), p.objects()));
         }
         return new BoxAnnotations(read.labels(), sized);
     }
@@ -116,11 +117,11 @@ public enum BoxFormat {
         List<BoxedPicture> pictures = new ArrayList<>();
         for (Path file : YOLO.files(folder)) {
             String stem = BoxedPicture.stem(folder.relativize(file).toString());
-            Optional<Path> photo = photos.find(stem);
+            Optional<PictureStore.Entry> photo = photos.find(stem);
             if (photo.isEmpty()) {
                 continue; // a label without a picture has no size
             }
-            PictureSize size = Picture.size(photo.get());
+            PictureSize size = Picture.size(photos.path(photo.get()));
             byte[] bytes = Files.size(file) == 0 ? new byte[0] : FileBytes.read(file, LIMIT);
             List<BoxedObject> objects = YoloBoxes.parse(file, bytes, size, labels);
             objects.stream()
@@ -128,7 +129,7 @@ public enum BoxFormat {
                     .filter(l -> !labels.contains(l))
                     .distinct()
                     .forEach(labels::add);
-            pictures.add(new BoxedPicture(photos.name(photo.get()), Optional.of(size), objects));
+            pictures.add(new BoxedPicture(photo.get().name(), Optional.of(size), objects));
         }
         if (pictures.isEmpty()) {
             throw new DataFormatException(folder, "has no label file named like a picture in " + photos.folder());

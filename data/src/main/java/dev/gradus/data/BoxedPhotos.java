@@ -4,14 +4,13 @@ import dev.gradus.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Photos with one object each, whose box is to be found. Photos are stretched to a square, and the boxes with
 /// them: as shares of a photo's width and height they stay as they are.
@@ -35,26 +34,28 @@ public final class BoxedPhotos {
     ///
     /// @param side of the pictures in pixels
     /// @param limit most photos, chosen by a seed before they are decoded
+    /// @param cache where decoded photos are kept, if anywhere
     /// @throws DataFormatException if annotations are damaged or do not fit the photos, or if a photo has not
     ///     exactly one object of the class and the options do not say what to do then
-    static Source read(Path folder, BoxOptions options, int side, OptionalInt limit, long seed) throws IOException {
+    static Source read(Path folder, BoxOptions options, int side, OptionalInt limit, long seed, Optional<Path> cache)
+            throws IOException {
         BoxedPhotos reader = new BoxedPhotos(PhotoFolder.of(folder), options);
         List<Sample> samples = ImageFolder.some(reader.samples(), limit, seed);
-        return new Source("boxes", reader.decoded(samples, side), Optional.empty(), reader.notes);
+        return new Source("boxes", reader.decoded(samples, side, cache), Optional.empty(), reader.notes);
     }
 
     /// A photo, what its annotation says of its size, and the box that is to be found.
-    private record Sample(Path photo, Optional<PictureSize> size, PixelBox box) {}
+    private record Sample(PictureStore.Entry photo, Optional<PictureSize> size, PixelBox box) {}
 
     private List<Sample> samples() throws IOException {
         BoxAnnotations annotations =
                 BoxFormat.of(options.annotations()).parse(options.annotations(), Optional.of(photos));
         String label = label(annotations.labels());
-        Map<Path, BoxedPicture> known = matched(annotations);
+        Map<PictureStore.Entry, BoxedPicture> known = matched(annotations);
         List<Sample> samples = new ArrayList<>();
-        Map<Path, Integer> none = new LinkedHashMap<>();
-        Map<Path, Integer> several = new LinkedHashMap<>();
-        for (Path photo : photos.photos()) {
+        Map<PictureStore.Entry, Integer> none = new LinkedHashMap<>();
+        Map<PictureStore.Entry, Integer> several = new LinkedHashMap<>();
+        for (PictureStore.Entry photo : photos.photos()) {
             BoxedPicture picture = known.get(photo);
             List<BoxedObject> objects = picture == null
                     ? List.of()
@@ -99,16 +100,16 @@ public final class BoxedPhotos {
         return wanted;
     }
 
-    private Map<Path, BoxedPicture> matched(BoxAnnotations annotations) throws DataFormatException {
-        Map<Path, BoxedPicture> known = new LinkedHashMap<>();
+    private Map<PictureStore.Entry, BoxedPicture> matched(BoxAnnotations annotations) throws DataFormatException {
+        Map<PictureStore.Entry, BoxedPicture> known = new LinkedHashMap<>();
         List<String> strangers = new ArrayList<>();
         for (BoxedPicture picture : annotations.pictures()) {
-            Optional<Path> photo = photos.find(picture.name());
+            Optional<PictureStore.Entry> photo = photos.find(picture.name());
             if (photo.isEmpty()) {
                 strangers.add(picture.name());
             } else if (known.put(photo.get(), picture) != null) {
                 throw new DataFormatException(
-                        options.annotations(), "has two annotations of the picture " + photo.get());
+                        options.annotations(), "has two annotations of the picture " + photos.path(photo.get()));
             }
         }
         if (known.isEmpty()) {
@@ -125,13 +126,14 @@ public final class BoxedPhotos {
     }
 
     /// Refuses photos with none or several objects, or notes what becomes of them.
-    private void judge(String label, int taken, Map<Path, Integer> none, Map<Path, Integer> several)
+    private void judge(
+            String label, int taken, Map<PictureStore.Entry, Integer> none, Map<PictureStore.Entry, Integer> several)
             throws DataFormatException {
         if (options.pick() == BoxOptions.Pick.ONE && !(none.isEmpty() && several.isEmpty())) {
-            Map.Entry<Path, Integer> first =
+            Map.Entry<PictureStore.Entry, Integer> first =
                     (several.isEmpty() ? none : several).entrySet().iterator().next();
             throw new DataFormatException(
-                    first.getKey(),
+                    photos.path(first.getKey()),
                     "has " + (first.getValue() == 0 ? "no" : first.getValue()) + " objects of the class '" + label
                             + "', where one is wanted; of " + photos.photos().size() + " photos " + taken
                             + " have one, "
@@ -152,10 +154,10 @@ public final class BoxedPhotos {
                         : "with several objects are left out");
     }
 
-    private void note(Map<Path, Integer> of, String fate) {
+    private void note(Map<PictureStore.Entry, Integer> of, String fate) {
         if (!of.isEmpty()) {
             notes.add(of.size() + " of " + photos.photos().size() + " photos " + fate + ": "
-                    + listed(of.keySet().stream().map(photos::name).toList()));
+                    + listed(of.keySet().stream().map(PictureStore.Entry::name).toList()));
         }
     }
 
@@ -167,63 +169,62 @@ public final class BoxedPhotos {
         return names.size() <= MOST_NAMES ? some : some + " and " + (names.size() - MOST_NAMES) + " more";
     }
 
-    private Dataset decoded(List<Sample> samples, int side) throws DataFormatException {
-        PictureFormat format = new PictureFormat(3, side, side);
-        int one = 3 * side * side;
-        ImageFolder.requireRoom(photos.folder(), samples.size(), side);
-        byte[] x = new byte[samples.size() * one];
-        float[] y = new float[4 * samples.size()];
-        IOException[] faults = new IOException[samples.size()];
-        IntStream.range(0, samples.size()).parallel().forEach(i -> {
+    private Dataset decoded(List<Sample> samples, int side, Optional<Path> cache) throws IOException {
+        Map<PictureStore.Entry, float[]> shares = new ConcurrentHashMap<>();
+        Map<PictureStore.Entry, String> faults = new ConcurrentHashMap<>();
+        samples.parallelStream().forEach(sample -> {
             try {
-                shares(samples.get(i), y, 4 * i);
-                System.arraycopy(Picture.read(samples.get(i).photo, format), 0, x, i * one, one);
+                shares.put(sample.photo, shares(sample));
             } catch (IOException e) {
-                faults[i] = e;
+                faults.put(sample.photo, String.valueOf(e.getMessage()));
             }
         });
-        int kept = 0;
-        for (int i = 0; i < faults.length; i++) {
-            if (faults[i] != null) {
-                notes.add(String.valueOf(faults[i].getMessage()));
-                continue;
-            }
-            System.arraycopy(x, i * one, x, kept * one, one);
-            System.arraycopy(y, 4 * i, y, 4 * kept, 4);
-            kept++;
+        List<PictureStore.Entry> known =
+                samples.stream().map(Sample::photo).filter(shares::containsKey).toList();
+        PictureReader.Pictures pictures =
+                new PictureReader(photos.store(), photos.photos(), side, cache, notes).read("", known);
+        pictures.faults().forEach((photo, fault) -> faults.put(photo, photos.path(photo) + ": " + fault));
+        List<String> wrong = samples.stream()
+                .filter(sample -> faults.containsKey(sample.photo))
+                .map(sample -> faults.get(sample.photo))
+                .toList();
+        if (wrong.size() == samples.size()) {
+            throw new DataFormatException(photos.folder(), "has no photo that can be read: " + wrong.getFirst());
         }
-        if (kept == 0) {
-            throw new DataFormatException(
-                    photos.folder(),
-                    "has no photo that can be read: "
-                            + Objects.requireNonNull(faults[0]).getMessage());
+        notes.addAll(wrong);
+        float[] y = new float[4 * pictures.read().size()];
+        List<String> names = new ArrayList<>();
+        for (PictureStore.Entry photo : pictures.read()) {
+            System.arraycopy(Objects.requireNonNull(shares.get(photo)), 0, y, 4 * names.size(), 4);
+            names.add(photo.name());
         }
-        return new ByteDataset(
-                Shape.of(3, side, side), new Target.Box(), Arrays.copyOf(x, kept * one), Arrays.copyOf(y, 4 * kept));
+        return new ByteDataset(Shape.of(3, side, side), new Target.Box(), pictures.pixels(), y, names);
     }
 
     /// The box as shares of the photo's width and height, its part outside of the photo cut off.
-    private static void shares(Sample sample, float[] y, int at) throws IOException {
-        Picture.Header header = Picture.header(sample.photo);
+    private float[] shares(Sample sample) throws IOException {
+        Path file = photos.path(sample.photo);
+        Picture.Header header = Picture.header(file);
         PictureSize seen = header.size();
         PictureSize said = sample.size.orElse(seen);
         PixelBox box = sample.box;
         if (!said.equals(seen)) {
             if (!said.equals(header.stored())) {
                 throw new DataFormatException(
-                        sample.photo, "has " + seen + " pixels, but its annotation is of a picture of " + said);
+                        file, "has " + seen + " pixels, but its annotation is of a picture of " + said);
             }
             // the boxes were drawn by a program that did not look at the camera's note
             box = header.orientation().upright(box, header.stored());
         }
         PixelBox inside = box.within(seen);
         if (inside.area() == 0) {
-            throw new DataFormatException(
-                    sample.photo, "has " + seen + " pixels, and its box lies outside or is empty");
+            throw new DataFormatException(file, "has " + seen + " pixels, and its box lies outside or is empty");
         }
-        y[at] = (float) (inside.left() / seen.width());
-        y[at + 1] = (float) (inside.top() / seen.height());
-        y[at + 2] = (float) (inside.width() / seen.width());
-        y[at + 3] = (float) (inside.height() / seen.height());
+        return new float[] {
+            (float) (inside.left() / seen.width()),
+            (float) (inside.top() / seen.height()),
+            (float) (inside.width() / seen.width()),
+            (float) (inside.height() / seen.height())
+        };
     }
 }

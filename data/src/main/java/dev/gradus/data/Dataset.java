@@ -24,6 +24,11 @@ public interface Dataset {
     /// as its number).
     void read(int index, float[] x, int xo, float[] y, int yo);
 
+    /// The file that a sample was read from, by its path in the folder or archive; none where samples are no files.
+    default Optional<String> name(int index) {
+        return Optional.empty();
+    }
+
     /// The symbols whose numbers the inputs are; none where inputs are quantities.
     default Optional<Vocabulary> vocabulary() {
         return Optional.empty();

@@ -38,7 +38,11 @@ public final class Fingerprint {
         digest.update(head.getBytes(StandardCharsets.UTF_8));
         switch (data) {
             case ByteDataset bytes -> {
-                digest.update(bytes.x());
+                byte[] row = new byte[data.inputShape().intSize()];
+                for (int i = 0; i < data.size(); i++) {
+                    bytes.x().read(i, row);
+                    digest.update(row);
+                }
                 addFloats(digest, bytes.y(), bytes.y().length);
             }
             default -> addSamples(digest, data);

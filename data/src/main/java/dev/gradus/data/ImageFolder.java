@@ -6,25 +6,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /// A folder of pictures, or a tar archive of one, whose classes are its subfolders (`cats/1.jpg`) or the first
-/// parts of the files' names (`cat.1.jpg`, `cat_1.jpg`). Pictures are resized to one size when the folder is read
-/// and kept as bytes: 20,000 of 64 × 64 pixels take 245 MB. Those of large folders are kept on the disk, too, for
-/// the next time.
+/// parts of the files' names (`cat.1.jpg`, `cat_1.jpg`). Pictures are resized to one size when the folder is first
+/// read. Those of large folders are kept on the disk, where training reads them, too: memory need not hold them.
 public final class ImageFolder {
     /// Largest side of the pictures where none is given, in pixels.
     public static final int DEFAULT_SIDE = 64;
 
     private static final int LEAST_SIDE = 12;
-
-    /// Fewer pictures are decoded in seconds, and not worth a file.
-    private static final int LEAST_CACHED = 1000;
 
     private final PictureStore store;
     private final List<PictureStore.Entry> entries;
@@ -49,7 +43,7 @@ public final class ImageFolder {
     ///
     /// @throws DataFormatException if there are no two classes of readable pictures
     public static Source read(Path path, int side) throws IOException {
-        return read(path, OptionalInt.of(side), OptionalInt.empty(), 0, folderOfCaches());
+        return read(path, OptionalInt.of(side), OptionalInt.empty(), 0, PictureReader.folderOfCaches());
     }
 
     /// The same with at most `limit` pictures a part, chosen by a seed before they are decoded. Without a side
@@ -69,20 +63,6 @@ public final class ImageFolder {
                 .entries().stream().map(e -> folder.resolve(e.name())).toList();
     }
 
-    /// The folder that the environment variable `GRADUS_CACHE` names, none if it is empty; else the user's folder
-    /// for caches.
-    static Optional<Path> folderOfCaches() {
-        String named = System.getenv("GRADUS_CACHE");
-        if (named != null) {
-            return named.isEmpty() ? Optional.empty() : Optional.of(Path.of(named));
-        }
-        String users = System.getenv("XDG_CACHE_HOME");
-        return Optional.of(
-                users != null && !users.isEmpty()
-                        ? Path.of(users, "gradus")
-                        : Path.of(System.getProperty("user.home", "."), ".cache", "gradus"));
-    }
-
     /// Whether a path is a folder or an archive that may hold pictures.
     static boolean fits(Path path) throws IOException {
         return PictureFolder.fits(path) || PictureArchive.fits(path);
@@ -92,7 +72,7 @@ public final class ImageFolder {
         String train = part("train", "training", "training_set").orElse("");
         Optional<String> test =
                 train.isEmpty() ? Optional.empty() : part("test", "test_set", "val", "valid", "validation");
-        Decoded learned = decoded(train, some(in(train), limit, seed));
+        Labelled learned = decoded(train, some(in(train), limit, seed));
         List<String> classes = List.copyOf(new TreeSet<>(learned.labels));
         if (classes.size() < 2) {
             throw new DataFormatException(
@@ -105,7 +85,7 @@ public final class ImageFolder {
         }
         Optional<Dataset> judge = Optional.empty();
         if (test.isPresent()) {
-            Decoded judged = decoded(test.get(), some(known(test.get(), classes), limit, ~seed));
+            Labelled judged = decoded(test.get(), some(known(test.get(), classes), limit, ~seed));
             judge = judged.labels.isEmpty() ? Optional.empty() : Optional.of(judged.dataset(classes, side));
         }
         return new Source("images", learned.dataset(classes, side), judge, notes);
@@ -179,14 +159,16 @@ public final class ImageFolder {
         return Math.clamp(found[0] == 0 ? DEFAULT_SIDE : found[0], LEAST_SIDE, DEFAULT_SIDE);
     }
 
-    /// Pictures that could be read, one after the other, with their classes' names.
-    private record Decoded(byte[] x, List<String> labels) {
+    /// Pictures that could be read, with their classes' names.
+    private record Labelled(PictureReader.Pictures pictures, List<String> labels) {
         Dataset dataset(List<String> classes, int side) {
             float[] y = new float[labels.size()];
             for (int i = 0; i < y.length; i++) {
                 y[i] = classes.indexOf(labels.get(i));
             }
-            return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), x, y);
+            List<String> names =
+                    pictures.read().stream().map(PictureStore.Entry::name).toList();
+            return new ByteDataset(Shape.of(3, side, side), new Target.Classes(classes), pictures.pixels(), y, names);
         }
     }
 
@@ -196,79 +178,15 @@ public final class ImageFolder {
                 file.toString().replace(file.getFileSystem().getSeparator(), "/"));
     }
 
-    /// Refuses more pictures than the memory holds.
-    static void requireRoom(Path folder, int pictures, int side) throws DataFormatException {
-        long bytes = 3L * side * side * pictures;
-        if (bytes > Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 2)) {
-            throw new DataFormatException(
-                    folder,
-                    "holds " + pictures + " pictures, which at size " + side + " take " + (bytes >> 20)
-                            + " MB, too much for memory: make them smaller, or set a limit");
-        }
-    }
-
-    private Decoded decoded(String part, List<PictureStore.Entry> files) throws IOException {
-        int one = 3 * side * side;
-        requireRoom(store.path().resolve(part), files.size(), side);
-        byte[] x = new byte[files.size() * one];
-        String[] faults = new String[files.size()];
-        Arrays.fill(faults, "");
-        Optional<PictureCache> kept = files.size() < LEAST_CACHED || cache.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PictureCache.of(cache.get(), store, part, side));
-        BitSet known = kept.map(c -> c.load(files, one, x, faults)).orElse(new BitSet());
-        if (known.cardinality() < files.size()) {
-            decode(files, known, x, faults);
-            if (kept.isPresent() && limit.isEmpty()) {
-                keep(kept.get(), files, x, faults);
+    private Labelled decoded(String part, List<PictureStore.Entry> files) throws IOException {
+        PictureReader.Pictures pictures = new PictureReader(store, entries, side, cache, notes).read(part, files);
+        for (PictureStore.Entry file : files) {
+            if (pictures.faults().containsKey(file)) {
+                notes.add(store.path().resolve(file.name()) + ": "
+                        + pictures.faults().get(file));
             }
         }
-        List<String> labels = new ArrayList<>();
-        for (int i = 0; i < faults.length; i++) {
-            if (faults[i].isEmpty()) {
-                System.arraycopy(x, i * one, x, labels.size() * one, one);
-                labels.add(label(part, files.get(i)));
-            } else {
-                notes.add(store.path().resolve(files.get(i).name()) + ": " + faults[i]);
-            }
-        }
-        return new Decoded(labels.size() == faults.length ? x : Arrays.copyOf(x, labels.size() * one), labels);
-    }
-
-    /// Decodes what is not known yet.
-    private void decode(List<PictureStore.Entry> files, BitSet known, byte[] x, String[] faults) throws IOException {
-        PictureFormat format = new PictureFormat(3, side, side);
-        int one = 3 * side * side;
-        int[] places =
-                IntStream.range(0, files.size()).filter(i -> !known.get(i)).toArray();
-        Arrays.stream(places).forEach(i -> faults[i] = "is not there any more");
-        List<PictureStore.Entry> missing =
-                Arrays.stream(places).mapToObj(files::get).toList();
-        store.read(missing, new PictureStore.Visitor() {
-            @Override
-            public void read(int index, byte[] bytes) {
-                Path file = store.path().resolve(missing.get(index).name());
-                try {
-                    System.arraycopy(Picture.parse(file, bytes, format), 0, x, places[index] * one, one);
-                    faults[places[index]] = "";
-                } catch (DataFormatException e) {
-                    failed(index, PictureStore.reason(file, e));
-                }
-            }
-
-            @Override
-            public void failed(int index, String why) {
-                faults[places[index]] = why;
-            }
-        });
-    }
-
-    private void keep(PictureCache kept, List<PictureStore.Entry> files, byte[] x, String[] faults) {
-        try {
-            kept.store(files, 3 * side * side, x, faults);
-        } catch (IOException e) {
-            notes.add("the decoded pictures could not be kept for the next time in " + kept.file() + ": "
-                    + e.getMessage());
-        }
+        return new Labelled(
+                pictures, pictures.read().stream().map(e -> label(part, e)).toList());
     }
 }

@@ -45,6 +45,11 @@ record Joined(Dataset first, Dataset second) implements Dataset {
     }
 
     @Override
+    public Optional<String> name(int index) {
+        return index < first.size() ? first.name(index) : second.name(index - first.size());
+    }
+
+    @Override
     public void read(int index, float[] x, int xo, float[] y, int yo) {
         if (index < first.size()) {
             first.read(index, x, xo, y, yo);

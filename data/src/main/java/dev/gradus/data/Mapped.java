@@ -1,6 +1,7 @@
 package dev.gradus.data;
 
 import dev.gradus.tensor.Shape;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A data set whose inputs are put through a function.
@@ -18,6 +19,11 @@ record Mapped(Dataset whole, Shape inputShape, UnaryOperator<float[]> function) 
     @Override
     public Dataset epoch(int number) {
         return new Mapped(whole.epoch(number), inputShape, function);
+    }
+
+    @Override
+    public Optional<String> name(int index) {
+        return whole.name(index);
     }
 
     @Override

@@ -9,17 +9,17 @@ import java.util.Optional;
 
 /// The pictures of a folder and its subfolders, found by the names that annotations give them.
 final class PhotoFolder {
-    private final Path folder;
-    private final List<Path> photos;
+    private final PictureStore folder;
+    private final List<PictureStore.Entry> photos;
 
     /// By path in the folder, by name, and by name without ending; several where a name is not the only one.
-    private final Map<String, List<Path>> byName = new HashMap<>();
+    private final Map<String, List<PictureStore.Entry>> byName = new HashMap<>();
 
-    private PhotoFolder(Path folder, List<Path> photos) {
+    private PhotoFolder(PictureStore folder, List<PictureStore.Entry> photos) {
         this.folder = folder;
         this.photos = photos;
-        for (Path photo : photos) {
-            String path = name(photo);
+        for (PictureStore.Entry photo : photos) {
+            String path = photo.name();
             String last = BoxedPicture.last(path);
             for (String key : new java.util.LinkedHashSet<>(
                     List.of(path, BoxedPicture.stem(path), last, BoxedPicture.stem(last)))) {
@@ -30,41 +30,46 @@ final class PhotoFolder {
 
     /// @throws DataFormatException if there is no picture in it
     static PhotoFolder of(Path folder) throws IOException {
-        List<Path> photos = ImageFolder.pictures(folder);
+        PictureStore store = new PictureFolder(folder);
+        List<PictureStore.Entry> photos = store.entries();
         if (photos.isEmpty()) {
             throw new DataFormatException(folder, "is no folder with pictures");
         }
-        return new PhotoFolder(folder, photos);
+        return new PhotoFolder(store, photos);
     }
 
-    Path folder() {
+    PictureStore store() {
         return folder;
     }
 
+    Path folder() {
+        return folder.path();
+    }
+
     /// All pictures, in the order of their names.
-    List<Path> photos() {
+    List<PictureStore.Entry> photos() {
         return photos;
     }
 
-    /// A picture's path in the folder, with slashes.
-    String name(Path photo) {
-        return folder.relativize(photo).toString().replace('\\', '/');
+    /// Where a picture is.
+    Path path(PictureStore.Entry photo) {
+        return folder.path().resolve(photo.name());
     }
 
     /// The picture that an annotation means: the one at this path in the folder, else the only one of this
     /// name, else the only one of this name without its ending.
     ///
     /// @throws DataFormatException if several may be meant
-    Optional<Path> find(String name) throws DataFormatException {
+    Optional<PictureStore.Entry> find(String name) throws DataFormatException {
         String path = name.replace('\\', '/');
         String last = BoxedPicture.last(path);
         for (String key : List.of(path, BoxedPicture.stem(path), last, BoxedPicture.stem(last))) {
-            List<Path> found = byName.getOrDefault(key, List.of());
+            List<PictureStore.Entry> found = byName.getOrDefault(key, List.of());
             if (found.size() > 1) {
                 throw new DataFormatException(
-                        folder,
-                        "has " + found.size() + " pictures that '" + name + "' may mean: " + found.get(0) + " and "
-                                + found.get(1));
+                        folder.path(),
+                        "has " + found.size() + " pictures that '" + name + "' may mean: " + path(found.get(0))
+                                + " and " + path(found.get(1)));
             }
             if (!found.isEmpty()) {
                 return Optional.of(found.getFirst());

@@ -1,35 +1,35 @@
 package dev.gradus.data;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 
-/// Decoded and resized pictures on the disk, so that a second start need not decode again. A file holds those of
-/// one part of one store at one size; a picture counts as long as its name, its length and the time of its last
-/// change are the same. A cache that is missing, damaged or out of date is made anew; deleting one costs time
-/// only.
+/// Decoded and resized pictures on the disk, so that a second start need not decode again, and memory need not hold
+/// them. A file holds those of one part of one store at one size; a picture counts as long as its name, its length
+/// and the time of its last change are the same. A cache that is missing or damaged is made anew; deleting one costs
+/// time only.
 ///
-/// The file: magic number, bytes a picture, number of pictures; for each its name, length, time, whether it could
-/// be read, and its bytes or what was wrong; the CRC-32C of all that.
+/// The file: magic number, bytes a picture, number of pictures; the pictures; for each its name, length, time,
+/// whether it could be read, and the CRC-32C of its bytes or what was wrong; the CRC-32C of all but the pictures.
 ///
 /// @param file the cache's file
 record PictureCache(Path file) {
-    private static final long MAGIC = 0x4752_4144_5058_0001L;
+    static final long MAGIC = 0x4752_4144_5058_0002L;
+
+    /// Bytes before the first picture.
+    static final int HEAD = 16;
 
     /// The cache of a part of a store.
     ///
@@ -40,81 +40,121 @@ record PictureCache(Path file) {
         return new PictureCache(root.resolve("pictures").resolve(name + ".pixels"));
     }
 
-    /// Fills in what the cache knows.
+    /// What is known of a picture.
     ///
-    /// @param wanted the pictures
-    /// @param one bytes a picture
-    /// @param x their bytes, one after the other
-    /// @param faults what is wrong with each, empty for nothing
-    /// @return which pictures are known
-    BitSet load(List<PictureStore.Entry> wanted, int one, byte[] x, String[] faults) {
-        Map<PictureStore.Entry, Integer> places = new HashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            places.put(wanted.get(i), i);
+    /// @param place of its bytes in the file
+    /// @param sum of them
+    /// @param fault why it cannot be read; empty if it can
+    private record Known(long place, int sum, String fault) {}
+
+    /// An open cache.
+    static final class Content {
+        private final PictureCache cache;
+        private final RandomAccessFile in;
+        private final int length;
+        private final Map<PictureStore.Entry, Known> known = new HashMap<>();
+
+        private Content(PictureCache cache, RandomAccessFile in, int length) {
+            this.cache = cache;
+            this.in = in;
+            this.length = length;
         }
-        BitSet known = new BitSet();
-        byte[] nobodys = new byte[one];
-        CRC32C sum = new CRC32C();
-        try (CheckedInputStream checked =
-                        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), sum);
-                DataInputStream in = new DataInputStream(checked)) {
-            if (in.readLong() != MAGIC || in.readInt() != one) {
-                return new BitSet();
+
+        boolean knows(PictureStore.Entry entry) {
+            return known.containsKey(entry);
+        }
+
+        /// Why a picture that is known cannot be read; empty if it can.
+        String fault(PictureStore.Entry entry) {
+            return at(entry).fault;
+        }
+
+        /// The bytes of pictures that are known and can be read.
+        ByteRows rows(List<PictureStore.Entry> entries) {
+            long[] places = entries.stream().mapToLong(e -> at(e).place).toArray();
+            int[] sums = entries.stream().mapToInt(e -> at(e).sum).toArray();
+            return new FileRows(cache.file, in, places, sums);
+        }
+
+        private Known at(PictureStore.Entry entry) {
+            Known found = known.get(entry);
+            if (found == null) {
+                throw new IllegalArgumentException("picture cache: " + entry + " is not in it");
             }
-            int count = in.readInt();
-            for (int n = 0; n < count; n++) {
-                Integer place = places.get(new PictureStore.Entry(in.readUTF(), in.readLong(), in.readLong()));
-                boolean whole = in.readBoolean();
-                String fault = whole ? "" : in.readUTF();
-                if (whole) {
-                    in.readFully(place == null ? nobodys : x, place == null ? 0 : place * one, one);
-                } else if (place != null) {
-                    faults[place] = fault;
-                }
-                if (place != null) {
-                    known.set(place);
-                }
+            return found;
+        }
+
+        /// Lets go of the file; rows that were asked for can be read no more.
+        void close() {
+            try {
+                in.close();
+            } catch (IOException e) {
+                // nothing was written
+            }
+        }
+
+        /// Whether the file is a cache of pictures of this length; then all of its pictures that are as they were
+        /// written are known.
+        private boolean read() throws IOException {
+            byte[] head = new byte[HEAD];
+            in.readFully(head);
+            ByteBuffer numbers = ByteBuffer.wrap(head);
+            boolean fits = numbers.getLong() == MAGIC && numbers.getInt() == length;
+            int count = numbers.getInt();
+            long index = HEAD + (long) count * length;
+            if (!fits || count < 0 || index > in.length()) {
+                return false;
+            }
+            in.seek(index);
+            CRC32C sum = new CRC32C();
+            sum.update(head);
+            // the stream shares the file's place and is closed with it
+            CheckedInputStream checked =
+                    new CheckedInputStream(new BufferedInputStream(new FileInputStream(in.getFD()), 1 << 16), sum);
+            DataInputStream data = new DataInputStream(checked);
+            for (int i = 0; i < count; i++) {
+                PictureStore.Entry entry = new PictureStore.Entry(data.readUTF(), data.readLong(), data.readLong());
+                boolean whole = data.readBoolean();
+                int rows = whole ? data.readInt() : 0;
+                known.put(entry, new Known(HEAD + (long) i * length, rows, whole ? "" : data.readUTF()));
             }
             long is = sum.getValue();
-            if (in.readLong() == is) {
-                return known;
+            if (data.readLong() != is || data.read() >= 0) {
+                return false;
             }
-        } catch (IOException e) {
-            // missing, cut off or not a cache: nothing is known
+            byte[] row = new byte[length];
+            known.values().removeIf(k -> k.fault.isEmpty() && !isWhole(k, row));
+            return true;
         }
-        java.util.Arrays.fill(faults, "");
-        return new BitSet();
+
+        private boolean isWhole(Known picture, byte[] row) {
+            try {
+                in.seek(picture.place);
+                in.readFully(row);
+                return FileRows.sum(row) == picture.sum;
+            } catch (IOException e) {
+                return false;
+            }
+        }
     }
 
-    /// Writes the cache, whole or not at all.
-    void store(List<PictureStore.Entry> entries, int one, byte[] x, String[] faults) throws IOException {
-        Path folder = file.resolveSibling("");
-        Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "", ".tmp");
+    /// Opens the cache, if there is one of pictures of this length that is whole.
+    ///
+    /// @param length bytes of a picture
+    Optional<Content> open(int length) {
         try {
-            CRC32C sum = new CRC32C();
-            try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
-                    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, sum))) {
-                out.writeLong(MAGIC);
-                out.writeInt(one);
-                out.writeInt(entries.size());
-                for (int i = 0; i < entries.size(); i++) {
-                    PictureStore.Entry entry = entries.get(i);
-                    out.writeUTF(entry.name());
-                    out.writeLong(entry.size());
-                    out.writeLong(entry.modified());
-                    out.writeBoolean(faults[i].isEmpty());
-                    if (faults[i].isEmpty()) {
-                        out.write(x, i * one, one);
-                    } else {
-                        out.writeUTF(faults[i]);
-                    }
+            Content content = new Content(this, new RandomAccessFile(file.toFile(), "r"), length);
+            boolean whole = false;
+            try {
+                whole = content.read();
+            } finally {
+                if (!whole) {
+                    content.close();
                 }
-                out.writeLong(sum.getValue());
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+            return whole ? Optional.of(content) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // missing, cut off or not a cache
         }
     }
 }

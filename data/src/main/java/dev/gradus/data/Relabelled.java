@@ -43,6 +43,11 @@ record Relabelled(Dataset whole, Target.Classes target, int[] numbers) implement
     }
 
     @Override
+    public Optional<String> name(int index) {
+        return whole.name(index);
+    }
+
+    @Override
     public void read(int index, float[] x, int xo, float[] y, int yo) {
         whole.read(index, x, xo, y, yo);
         y[yo] = numbers[(int) y[yo]];

@@ -45,7 +45,7 @@ enum SourceKind {
         @Override
         Source open(Path path, SourceOptions options) throws IOException {
             return ImageFolder.read(
-                    path, options.size(), options.limit(), options.seed(), ImageFolder.folderOfCaches());
+                    path, options.size(), options.limit(), options.seed(), PictureReader.folderOfCaches());
         }
 
         @Override
@@ -66,7 +66,12 @@ enum SourceKind {
             BoxOptions boxes = options.boxes()
                     .orElseThrow(() -> new IllegalArgumentException("data: the kind boxes needs annotations"));
             return BoxedPhotos.read(
-                    path, boxes, options.size().orElse(BoxedPhotos.DEFAULT_SIDE), options.limit(), options.seed());
+                    path,
+                    boxes,
+                    options.size().orElse(BoxedPhotos.DEFAULT_SIDE),
+                    options.limit(),
+                    options.seed(),
+                    PictureReader.folderOfCaches());
         }
 
         @Override

@@ -45,6 +45,11 @@ public record Subset(Dataset whole, int[] positions) implements Dataset {
     }
 
     @Override
+    public Optional<String> name(int index) {
+        return whole.name(positions[index]);
+    }
+
+    @Override
     public void read(int index, float[] x, int xo, float[] y, int yo) {
         whole.read(positions[index], x, xo, y, yo);
     }

@@ -202,6 +202,32 @@ class ImageFolderTest {
                 .hasMessageContaining("holds 60 pictures, which at size 4096 take 2880 MB");
     }
 
+    /// Through whatever samples go on their way to a report.
+    @Test
+    void samplesKnowTheirFiles() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            picture("train/" + (i % 2 == 0 ? "cat." : "dog.") + i + ".png", i);
+        }
+        Files.writeString(folder.resolve("train/cat.0.png"), "no picture");
+        Dataset all = ImageFolder.read(folder, 4).train();
+        assertThat(names(all)).startsWith("train/cat.2.png", "train/cat.4.png").hasSize(7);
+        Splits.Parts parts = Splits.stratified(all, 0.4, 1);
+        Dataset again = parts.holdOut().concat(parts.train());
+        assertThat(names(again)).hasSameElementsAs(names(all));
+        Dataset changed = Augmented.of(again.epoch(3), Augmentation.parse("flip,mixup:0.2"), 1)
+                .map(Shape.of(1), x -> new float[] {x[0]});
+        assertThat(names(changed)).isEqualTo(names(again));
+        assertThat(names(all.relabel(new Target.Classes(List.of("dog", "cat")))))
+                .isEqualTo(names(all));
+        assertThat(names(Digits.source(1).train().subset(new int[] {1}))).containsExactly("none");
+    }
+
+    private static List<String> names(Dataset data) {
+        return java.util.stream.IntStream.range(0, data.size())
+                .mapToObj(i -> data.name(i).orElse("none"))
+                .toList();
+    }
+
     @Test
     void oneClassIsTooFew() throws IOException {
         picture("1.png", 10);

@@ -1,14 +1,17 @@
 package dev.gradus.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,10 +56,23 @@ class PictureCacheTest {
         return ImageFolder.read(pictures, OptionalInt.of(4), OptionalInt.empty(), 0, Optional.of(root));
     }
 
+    private Source read(int limit) throws IOException {
+        return ImageFolder.read(pictures, OptionalInt.of(4), OptionalInt.of(limit), 0, Optional.of(root));
+    }
+
+    /// The same, decoded anew.
+    private Source fresh() throws IOException {
+        return ImageFolder.read(pictures, OptionalInt.of(4), OptionalInt.empty(), 0, Optional.empty());
+    }
+
+    private static ByteRows rows(Source source) {
+        return ((ByteDataset) source.train()).x();
+    }
+
     private Path cache() throws IOException {
         try (Stream<Path> files = Files.list(root.resolve("pictures"))) {
             List<Path> all = files.toList();
-            assertThat(all).hasSize(1);
+            assertThat(all).as("one cache, and nothing half written").hasSize(1);
             return all.getFirst();
         }
     }
@@ -87,6 +103,101 @@ class PictureCacheTest {
         assertThat(third).as("a file that changed is decoded again").isNotEqualTo(Fingerprint.of(first));
         changeUnnoticed(changed, 100);
         assertThat(Fingerprint.of(read())).as("and kept").isEqualTo(third);
+    }
+
+    @Test
+    void memoryHoldsNoPictures() throws IOException {
+        String right = Fingerprint.of(fresh());
+        assertThat(rows(fresh())).isInstanceOf(HeapRows.class);
+        for (int start = 0; start < 2; start++) {
+            Source source = read();
+            assertThat(rows(source)).isInstanceOf(FileRows.class);
+            assertThat(Fingerprint.of(source)).isEqualTo(right);
+        }
+    }
+
+    @Test
+    void aPartOfThePicturesIsKeptAndAddedTo() throws IOException {
+        Source some = read(COUNT - 1);
+        assertThat(rows(some)).isInstanceOf(FileRows.class);
+        long less = Files.size(cache());
+        assertThat(Fingerprint.of(read())).isEqualTo(Fingerprint.of(fresh()));
+        byte[] all = Files.readAllBytes(cache());
+        assertThat(all).hasSizeGreaterThan((int) less);
+        assertThat(Fingerprint.of(read(COUNT - 1))).isEqualTo(Fingerprint.of(some));
+        assertThat(Files.readAllBytes(cache())).as("all stay").isEqualTo(all);
+    }
+
+    @Test
+    void aCacheThatIsDeletedUnderTrainingIsReadOn() throws IOException {
+        Source source = read();
+        String right = Fingerprint.of(source);
+        Files.delete(cache());
+        assertThat(Fingerprint.of(source)).isEqualTo(right);
+    }
+
+    @Test
+    void aCacheThatIsChangedUnderTrainingIsAnErrorThatNamesIt() throws IOException {
+        Source source = read();
+        byte[] whole = Files.readAllBytes(cache());
+        Files.write(cache(), java.util.Arrays.copyOf(whole, 16 + 48 * 500));
+        assertChanged(source, "it is cut off");
+        byte[] other = whole.clone();
+        other[16 + 48 * 700] ^= 1;
+        Files.write(cache(), other);
+        assertChanged(source, "it holds other bytes");
+        Files.write(cache(), whole);
+        assertThat(Fingerprint.of(source)).isEqualTo(Fingerprint.of(fresh()));
+    }
+
+    private void assertChanged(Source source, String how) throws IOException {
+        Path file = cache();
+        try (Batches.Epoch epoch = Batches.inOrder(source.train(), 100).epoch(0, 0)) {
+            assertThatThrownBy(() -> epoch.forEachRemaining(_ -> {}))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .cause()
+                    .hasMessage(
+                            file + ": was changed by another program while it was in use (" + how + "); start again");
+        }
+    }
+
+    /// Threads that make batches are interrupted when an epoch ends early.
+    @Test
+    void anInterruptedReaderDoesNotStopOthers() throws IOException {
+        Source source = read();
+        Thread.currentThread().interrupt();
+        assertThat(Fingerprint.of(source)).isEqualTo(Fingerprint.of(fresh()));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemoved() throws IOException {
+        Path old = Files.createDirectories(root.resolve("pictures")).resolve("1.tmp");
+        Files.write(old, new byte[9]);
+        Files.setLastModifiedTime(old, FileTime.fromMillis(1));
+        read();
+        assertThat(cache()).hasExtension("pixels");
+    }
+
+    @Test
+    void photosWithBoxesAreKeptToo() throws IOException {
+        StringBuilder boxes = new StringBuilder();
+        for (int i = 0; i < COUNT; i++) {
+            boxes.append("train/%s.%d.png,0,0,%d,2%n".formatted(i % 2 == 0 ? "cat" : "dog", i, 1 + i % 2));
+        }
+        boxes.append("train/cat.7.png,0,0,1,1\n");
+        BoxOptions options = BoxOptions.of(Files.writeString(folder.resolve("boxes.csv"), boxes));
+        List<Source> sources = new ArrayList<>();
+        for (Optional<Path> kept : List.of(Optional.of(root), Optional.of(root), Optional.<Path>empty())) {
+            sources.add(BoxedPhotos.read(pictures, options, 4, OptionalInt.empty(), 0, kept));
+        }
+        assertThat(sources).extracting(Fingerprint::of).containsOnly(Fingerprint.of(sources.getLast()));
+        assertThat(sources)
+                .extracting(Source::notes)
+                .containsOnly(sources.getLast().notes());
+        assertThat(rows(sources.getFirst())).isInstanceOf(FileRows.class);
+        assertThat(sources.getFirst().train().size()).isEqualTo(COUNT);
+        assertThat(sources.getFirst().train().name(1)).hasValue("train/cat.10.png");
     }
 
     @Test

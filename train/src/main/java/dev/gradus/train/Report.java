@@ -53,7 +53,7 @@ record Report(
             th:first-child,td:first-child,table.left td,table.left th{text-align:left}
             .big{display:flex;gap:1rem 2rem;flex-wrap:wrap}.big div{font-size:1.8rem}
             .big small,.note{display:block;font-size:.85rem;opacity:.75}
-            .worst{display:flex;flex-wrap:wrap;gap:.9rem}.worst figure{margin:0;width:7rem;font-size:.8rem;line-height:1.35}
+            .worst{display:flex;flex-wrap:wrap;gap:.9rem}.worst figure{margin:0;width:7rem;font-size:.8rem;line-height:1.35;overflow-wrap:anywhere}
             .worst.boxes figure{width:12rem}.worst img{width:100%;image-rendering:pixelated;border:1px solid var(--soft)}
             pre.text{white-space:pre-wrap;font-size:.95rem}.wrong{color:#d6502a;font-weight:600}
             .matrix td,.matrix th,.answer{white-space:nowrap}.matrix td,.matrix th{text-align:center;min-width:1.8rem;vertical-align:bottom}.matrix th:first-child{text-align:left}

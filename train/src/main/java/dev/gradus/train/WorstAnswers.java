@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The samples of a report whose answers are worst: pictures with a line below, or the rows of a table.
+/// The samples of a report whose answers are worst: pictures with a line below, or the rows of a table. Those of
+/// files are shown by their names.
 ///
 /// @param data where the samples are
 record WorstAnswers(Task task, Dataset data) {
@@ -34,11 +35,16 @@ record WorstAnswers(Task task, Dataset data) {
         for (Evaluation.Judged j : worst) {
             float[] x = new float[shape.intSize()];
             data.read(j.index(), x, 0, new float[data.target().width()], 0);
-            out.append("<figure><img alt=\"sample ").append(j.index()).append("\" src=\"data:image/png;base64,");
-            out.append(Thumbnail.base64(x, shape, boxes ? j : null)).append("\"><figcaption>#");
-            out.append(j.index()).append(": ").append(caption(j)).append("</figcaption></figure>");
+            out.append("<figure><img alt=\"").append(name(j, "sample ")).append("\" src=\"data:image/png;base64,");
+            out.append(Thumbnail.base64(x, shape, boxes ? j : null)).append("\"><figcaption>");
+            out.append(name(j, "#")).append(": ").append(caption(j)).append("</figcaption></figure>");
         }
         return out.append("</div>").toString();
+    }
+
+    /// The sample's file, or its number where it is none.
+    private String name(Evaluation.Judged j, String beforeNumber) {
+        return Report.escape(data.name(j.index()).orElse(beforeNumber + j.index()));
     }
 
     private String caption(Evaluation.Judged j) {
@@ -93,8 +99,8 @@ record WorstAnswers(Task task, Dataset data) {
         }
         out.append("</tr>");
         for (Evaluation.Judged j : worst) {
-            out.append("<tr><td>#")
-                    .append(j.index())
+            out.append("<tr><td>")
+                    .append(name(j, "#"))
                     .append("<td class=\"answer\">")
                     .append(caption(j));
             inputs(j.index()).values().forEach(v -> out.append("<td>").append(Report.escape(v)));

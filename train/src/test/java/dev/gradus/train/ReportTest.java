@@ -2,7 +2,9 @@ package dev.gradus.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.data.BoxOptions;
 import dev.gradus.data.SourceOptions;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,30 @@ class ReportTest {
         String html = report("boxes", options("person:train=20,test=8", 1));
         readsOffline(html);
         assertThat(html).contains("Green is the truth, red the answer", ": IoU 0.", "The 8 worst answers");
+    }
+
+    /// What comes from files is shown by their names, what is drawn by its numbers.
+    @Test
+    void ofPhotosWithTheirNames() throws IOException {
+        Path photos = folder.resolve("photos");
+        Path inside = Files.createDirectories(photos.resolve("a & b"));
+        StringBuilder boxes = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            BufferedImage image = new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB);
+            image.setRGB(i % 12, i % 7, 0xffffff);
+            ImageIO.write(image, "png", inside.resolve("p" + i + ".png").toFile());
+            boxes.append("p" + i + ".png," + i % 6 + ",0,3,5\n");
+        }
+        Path file = Files.writeString(folder.resolve("boxes.csv"), boxes);
+        RunOptions options = options(photos.toString(), 1);
+        SourceOptions source =
+                SourceOptions.DEFAULT.withBoxes(BoxOptions.of(file)).withSize(12);
+        String html = report(
+                "run", new RunOptions(options.data(), source, "linear", Map.of(), options.fit(), 1, options.holdOut()));
+        readsOffline(html);
+        assertThat(count(html, "<img alt=\"a &amp; b/p\\d+.png\"")).isEqualTo(5);
+        assertThat(count(html, "<figcaption>a &amp; b/p\\d+.png: IoU 0")).isEqualTo(5);
+        assertThat(report("drawn", options("person:train=20,test=8", 1))).contains("<figcaption>#7: IoU 0.");
     }
 
     /// Texts of the data come into the page as texts, and a row is shown as the file has it.
