@@ -119,7 +119,7 @@ final class LessonCommand implements Runnable {
             lesson.settings()
                     .forEach(s -> System.out.println("--set " + s.name() + "=" + s.start() + "  " + s.low() + " … "
                             + s.high() + "  " + s.words().in(language)));
-            outcome.values().forEach(v -> System.out.println(v.name() + " = " + v.number()));
+            outcome.values().forEach(v -> System.out.println(v.name().in(language) + " = " + v.number()));
             outcome.checks().forEach(c -> System.out.println(line(c, language)));
             return 0;
         }

@@ -42,7 +42,10 @@ final class LessonOpenCommand implements Callable<Integer> {
     @Option(names = "--png", paramLabel = "FOLDER", description = "the figures as PNG files, too")
     private @Nullable Path png;
 
-    @Option(names = "--lang", defaultValue = "RU", description = "of the figures' files: ru or en (default: ru)")
+    @Option(
+            names = "--lang",
+            defaultValue = "RU",
+            description = "ru or en: of the figures' files, and what a page shows first (default: ru)")
     private Language language = Language.RU;
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a setting of the lesson")
@@ -63,11 +66,11 @@ final class LessonOpenCommand implements Callable<Integer> {
             String name = lesson.item().id();
             Path file = all ? folder.resolve(name + ".html") : out == null ? Path.of(name + ".html") : out;
             Outcome outcome = lesson.compute(LessonCommand.choices(lesson, set, quick));
-            put(file, Page.of(lesson, outcome).getBytes(StandardCharsets.UTF_8));
+            put(file, Page.of(lesson, outcome, language).getBytes(StandardCharsets.UTF_8));
             figures(name, outcome.figures());
         }
         if (all) {
-            put(folder.resolve("index.html"), Page.index(lessons).getBytes(StandardCharsets.UTF_8));
+            put(folder.resolve("index.html"), Page.index(lessons, language).getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }

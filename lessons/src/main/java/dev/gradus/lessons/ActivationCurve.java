@@ -59,7 +59,8 @@ public record ActivationCurve(Kind kind, UnaryOperator<Tensor> function) impleme
 
     @Override
     public Outcome compute(Choices choices) {
-        double[] x = IntStream.rangeClosed(-30, 30).mapToDouble(i -> i / 5.0).toArray();
+        double[] x =
+                IntStream.rangeClosed(-600, 600).mapToDouble(i -> i / 100.0).toArray();
         Tensor points = Tensor.of(x, x.length);
         Tensor y = function.apply(points);
         Outcome outcome = new Outcome()

@@ -41,7 +41,7 @@ public record BoxCorners(Corners corners) implements Lesson {
                                 + "не должен терять.",
                         "The answer is four numbers: (a, b) is the box's upper left corner, c its width, d its height. "
                                 + "Annotations are kept in several ways: VOC writes corners, counting pixels from one and "
-                                + "both edges in, COCO (a, b, c, d) itself, YOLO the centre and sizes as shares of the "
+                                + "both edges in, COCO (a, b, c, d) itself, YOLO the center and sizes as shares of the "
                                 + "picture. There and back again, nothing may get lost."),
                 "a = xmin − 1, b = ymin − 1, c = xmax − xmin + 1, d = ymax − ymin + 1");
     }
@@ -74,7 +74,7 @@ public record BoxCorners(Corners corners) implements Lesson {
             }
             double[] own = own(BoxFormat.VOC.write(drawn).getOrDefault("p.xml", ""));
             double[] right = {box.left(), box.top(), box.width(), box.height()};
-            outcome.figure(new Figure.Table(
+            outcome.figure(Figure.Table.of(
                     new Words("Одна рамка в четырёх форматах", "One box in four formats"), List.of(), texts));
             for (int i = 0; i < 4; i++) {
                 outcome.near(
@@ -86,7 +86,7 @@ public record BoxCorners(Corners corners) implements Lesson {
             return outcome.near(
                     new Words(
                             "16 переводов туда и обратно: наибольшее расхождение",
-                            "16 ways there and back: the largest difference"),
+                            "16 round trips: the largest difference"),
                     largest,
                     0,
                     0);

@@ -61,9 +61,9 @@ public record ComputationGraph(UnaryOperator<Tensor> first) implements Lesson {
             table.add(List.of(name(nodes, node), node.shape().toString(), node.toString()));
         }
         return new Outcome()
-                .value("nodes", nodes.size())
+                .value(new Words("вершин", "nodes"), nodes.size())
                 .figure(new Figure.Network(item().title(), columns, edges))
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Тензоры в вершинах", "The tensors of the nodes"),
                         List.of("node", "shape", "value"),
                         table))

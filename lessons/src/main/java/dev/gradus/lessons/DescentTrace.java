@@ -41,12 +41,12 @@ public record DescentTrace(Part part, Descent.Rule rule) implements Lesson {
             case START ->
                 new Item(
                         "L26",
-                        new Words("Случайное начало", "A random start"),
+                        new Words("Начальное приближение", "The initial guess"),
                         new Words(
                                 "Начальные веса берут, например, из нормального распределения N(0, 1). То же зерно даёт "
                                         + "тот же путь до последнего бита.",
                                 "The first weights are drawn, for example, from the normal distribution N(0, 1). The "
-                                        + "same seed gives the same way, to the last bit."),
+                                        + "same seed gives the same path, to the last bit."),
                         "w⁰ ~ N(0, 1)");
         };
     }
@@ -54,7 +54,7 @@ public record DescentTrace(Part part, Descent.Rule rule) implements Lesson {
     @Override
     public List<Setting> settings() {
         return List.of(
-                new Setting("eta", 0.05, 0.001, 0.149, new Words("длина шага η", "the learning rate η")),
+                new Setting("eta", 0.05, 0.001, 0.149, new Words("размер шага η", "the learning rate η")),
                 new Setting("seed", 1, 0, 1e6, new Words("зерно", "seed")));
     }
 
@@ -73,7 +73,8 @@ public record DescentTrace(Part part, Descent.Rule rule) implements Lesson {
                 .value("w₁⁰", trace.getFirst()[1])
                 .value("T", trace.size() - 1)
                 .value("Q(wᵀ)", q[q.length - 1])
-                .figure(Descent.surface(new Words("Путь по поверхности ошибки", "The way over the surface"), trace));
+                .figure(Descent.surface(
+                        new Words("Путь по поверхности ошибки", "The path over the error surface"), trace));
         switch (part) {
             case WAY -> {
                 int fell = (int) IntStream.range(1, q.length)
@@ -93,7 +94,7 @@ public record DescentTrace(Part part, Descent.Rule rule) implements Lesson {
                 outcome.near(new Words("среднее 100 000 чисел", "mean of 100,000 draws"), mean, 0, 0.01)
                         .near(new Words("их отклонение", "their deviation"), deviation, 1, 0.01)
                         .near(
-                                new Words("то же зерно — тот же путь", "the same seed, the same way"),
+                                new Words("то же зерно — тот же путь", "the same seed, the same path"),
                                 same,
                                 trace.size(),
                                 0)

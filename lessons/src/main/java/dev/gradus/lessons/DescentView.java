@@ -20,24 +20,24 @@ public record DescentView(int view, Descent.Rule rule) implements Lesson {
         int step = STEPS[view];
         return new Item(
                 "L" + (29 + view),
-                new Words("Парная регрессия, шаг " + step, "Paired regression, step " + step),
+                new Words("Парная регрессия, шаг " + step, "Simple linear regression, step " + step),
                 view == STEPS.length - 1
                         ? new Words(
-                                "Спуск пришёл в минимум. Длина шага решает: 0,13 сходится за 127 шагов, 0,149 еле ползёт, "
-                                        + "0,15 расходится, потому что граница — 2/L = 0,14922.",
+                                "Спуск пришёл в минимум. Всё решает размер шага: 0.13 сходится за 127 шагов, 0.149 еле ползёт, "
+                                        + "0.15 расходится, потому что граница — 2/L = 0.14922.",
                                 "The descent has reached the minimum. The learning rate decides: 0.13 converges in 127 "
                                         + "steps, 0.149 crawls, 0.15 diverges, for the bound is 2/L = 0.14922.")
                         : new Words(
-                                "Слева точка (w₀, w₁) на поверхности ошибки, справа прямая с этими весами. Каждый шаг "
+                                "Сверху точка (w₀, w₁) на поверхности ошибки, снизу прямая с этими весами. Каждый шаг "
                                         + "двигает точку вниз, а прямую — к данным.",
-                                "One picture has the point (w₀, w₁) on the error surface, the other the line of these "
+                                "Above, the point (w₀, w₁) on the error surface; below, the line with these "
                                         + "weights. Each step moves the point down and the line to the data."),
                 "w^" + step + " → a(x) = w₁x + w₀");
     }
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting("eta", 0.05, 0.001, 0.3, new Words("длина шага η", "the learning rate η")));
+        return List.of(new Setting("eta", 0.05, 0.001, 0.3, new Words("размер шага η", "the learning rate η")));
     }
 
     @Override
@@ -65,14 +65,14 @@ public record DescentView(int view, Descent.Rule rule) implements Lesson {
         }
         if (view == STEPS.length - 1) {
             outcome.near(
-                            new Words("0,13 сходится за 127 шагов", "0.13 converges in 127 steps"),
+                            new Words("0.13 сходится за 127 шагов", "0.13 converges in 127 steps"),
                             steps(0.13, 1e-6),
                             127,
                             0)
-                    .between(new Words("0,149 ползёт: шагов", "0.149 crawls: steps"), steps(0.149, 1e-6), 1500, 2e4)
+                    .between(new Words("0.149 ползёт: шагов", "0.149 crawls: steps"), steps(0.149, 1e-6), 1500, 2e4)
                     .between(
                             new Words(
-                                    "0,15 расходится до 10⁹ за столько шагов", "0.15 diverges to 10⁹ in so many steps"),
+                                    "0.15 расходится до 10⁹ за столько шагов", "0.15 diverges to 10⁹ in so many steps"),
                             steps(0.15, 1e-6),
                             100,
                             2000);

@@ -21,6 +21,9 @@ record Drawing(Surface surface, Language language) {
     private static final int TOP = 16;
     private static final int BOTTOM = 44;
 
+    /// Height of a plane with one scale for x and y.
+    private static final int PLANE = 400;
+
     /// Height of one line of the key, of a table's row, and of an estimate.
     private static final int KEY = 20;
 
@@ -32,30 +35,33 @@ record Drawing(Surface surface, Language language) {
 
     private static final String GRAY = "#888888";
     private static final String WHITE = "#ffffff";
+    private static final String BLACK = "#222222";
 
     /// Colors that can be told apart on light and on dark ground.
     static final List<String> COLORS =
             List.of("#2a78d6", "#d6502a", "#2a9d4a", "#9a5fd0", "#b8860b", "#00a0a0", "#c03080", "#777777");
 
     /// Width and height of a figure.
-    static int[] size(Figure figure) {
+    static int[] size(Figure figure, Language language) {
         return switch (figure) {
-            case Figure.Chart c -> new int[] {WIDTH, HEIGHT + KEY * c.curves().size()};
-            case Figure.Heat h -> new int[] {WIDTH, HEIGHT + KEY * h.curves().size()};
+            case Figure.Chart c ->
+                new int[] {WIDTH, HEIGHT + KEY * named(c.curves()).size()};
+            case Figure.Heat h ->
+                new int[] {WIDTH, TOP + PLANE + BOTTOM + KEY * named(h.curves()).size()};
             case Figure.Bars _, Figure.Network _ -> new int[] {WIDTH, HEIGHT};
             case Figure.Estimates e ->
                 new int[] {WIDTH, TOP + BOTTOM + ESTIMATE * e.rows().size()};
             case Figure.Photo p -> PhotoDrawing.size(p);
             case Figure.Table t -> {
-                int[] widths = widths(t);
-                yield new int[] {IntStream.of(widths).sum() + 2, ROW * lines(t).size() + 2};
+                List<List<String>> lines = t.lines(language);
+                yield new int[] {IntStream.of(widths(lines)).sum() + 2, ROW * lines.size() + 2};
             }
         };
     }
 
     /// Width and height of a figure with its title above, as in a file of its own.
     static int[] sizeOfFile(Figure figure, Language language) {
-        int[] size = size(figure);
+        int[] size = size(figure, language);
         int title = (int) (LETTER * figure.title().in(language).length()) + 16;
         return new int[] {Math.max(size[0], title), size[1] + TITLE};
     }
@@ -82,37 +88,48 @@ record Drawing(Surface surface, Language language) {
     }
 
     private void chart(Figure.Chart chart) {
-        Figure.Area area = around(chart.curves());
-        axes(area, chart.x().in(language), chart.y().in(language));
-        curves(area, chart.curves());
-        key(chart.curves());
+        Frame frame = wide(around(chart.curves()));
+        axes(frame, chart.x().in(language), chart.y().in(language));
+        curves(frame, chart.curves());
+        key(frame, chart.curves());
     }
 
     private void heat(Figure.Heat heat) {
+        Figure.Area area = heat.area();
+        double width =
+                Math.min(WIDTH - LEFT - RIGHT, PLANE * (area.right() - area.left()) / (area.top() - area.bottom()));
+        Frame frame = new Frame(area, LEFT, TOP, width, PLANE);
         double[] ends = ends(heat.rows().stream().flatMap(List::stream));
-        double cellHeight = (HEIGHT - TOP - BOTTOM) / (double) heat.rows().size();
+        double cellHeight = PLANE / (double) heat.rows().size();
         for (int i = 0; i < heat.rows().size(); i++) {
             List<Double> row = heat.rows().get(i);
-            double cellWidth = (WIDTH - LEFT - RIGHT) / (double) row.size();
+            double cellWidth = width / row.size();
             for (int j = 0; j < row.size(); j++) {
                 double share = (row.get(j) - ends[0]) / Math.max(ends[1] - ends[0], Double.MIN_NORMAL);
                 surface.box(
                         LEFT + j * cellWidth,
-                        HEIGHT - BOTTOM - (i + 1) * cellHeight,
+                        frame.bottom() - (i + 1) * cellHeight,
                         cellWidth + 0.3,
                         cellHeight + 0.3,
                         shade(share));
             }
         }
-        axes(heat.area(), "", "");
+        axes(frame, "", "");
         for (Figure.Arrow a : heat.arrows()) {
-            double x = across(heat.area(), a.x() + a.dx());
-            double y = up(heat.area(), a.y() + a.dy());
-            surface.line(across(heat.area(), a.x()), up(heat.area(), a.y()), x, y, WHITE, 2);
+            double x = frame.across(a.x() + a.dx());
+            double y = frame.up(a.y() + a.dy());
+            // dark around light, for dark and light ground
+            surface.line(frame.across(a.x()), frame.up(a.y()), x, y, BLACK, 4);
+            surface.dot(x, y, 4, BLACK);
+            surface.line(frame.across(a.x()), frame.up(a.y()), x, y, WHITE, 2);
             surface.dot(x, y, 3, WHITE);
         }
-        curves(heat.area(), heat.curves());
-        key(heat.curves());
+        curves(frame, heat.curves());
+        key(frame, heat.curves());
+    }
+
+    private static Frame wide(Figure.Area area) {
+        return new Frame(area, LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM);
     }
 
     /// From dark blue (0) to light yellow (1): hue 230° to 50°, lightness 25 to 80 of 100, saturation 60.
@@ -132,63 +149,56 @@ record Drawing(Surface surface, Language language) {
 
     private void bars(Figure.Bars bars) {
         double[] ends = ends(Stream.concat(Stream.of(0.0), bars.heights().stream()));
-        Figure.Area area = new Figure.Area(0, bars.heights().size(), ends[0], widened(ends));
-        double zero = up(area, 0);
-        for (int i = 0; i < bars.heights().size(); i++) {
-            double tip = up(area, bars.heights().get(i));
-            double middle = across(area, i + 0.5);
-            double width = across(area, 0.8) - LEFT;
+        double least = ends[0] < 0 ? ends[0] - 0.08 * (ends[1] - ends[0]) : 0;
+        Frame frame = wide(new Figure.Area(0, bars.heights().size(), least, widened(ends)));
+        List<String> labels = bars.labels().stream().map(l -> l.in(language)).toList();
+        double zero = frame.up(0);
+        double width = 0.8 * frame.width() / labels.size();
+        // neighbors' names take turns on two lines where they are long
+        boolean crowded = labels.stream().anyMatch(l -> LETTER * l.length() > 1.2 * width);
+        for (int i = 0; i < labels.size(); i++) {
+            double height = bars.heights().get(i);
+            double tip = frame.up(height);
+            double middle = frame.across(i + 0.5);
             surface.box(middle - width / 2, Math.min(tip, zero), width, Math.abs(tip - zero), COLORS.getFirst());
-            // neighbours' names take turns on two lines where they are long
-            boolean lower = i % 2 == 1 && bars.labels().stream().anyMatch(l -> LETTER * l.length() > 1.2 * width);
+            label(middle, frame.bottom() + (crowded && i % 2 == 1 ? 34 : 18), Surface.Anchor.MIDDLE, labels.get(i));
             label(
                     middle,
-                    HEIGHT - BOTTOM + (lower ? 34 : 18),
+                    height < 0 ? tip + 13 : tip - 3,
                     Surface.Anchor.MIDDLE,
-                    bars.labels().get(i));
-            label(
-                    middle,
-                    Math.min(tip, zero) - 3,
-                    Surface.Anchor.MIDDLE,
-                    Ticks.number(bars.heights().get(i), Math.clamp((int) (width / LETTER) - 2, 2, 5)));
+                    Ticks.number(height, Math.clamp((int) (width / LETTER) - 2, 2, 5)));
         }
-        surface.line(LEFT, zero, WIDTH - RIGHT, zero, Surface.INK, 1);
+        surface.line(LEFT, zero, frame.right(), zero, Surface.INK, 1);
     }
 
     private void estimates(Figure.Estimates figure) {
         double[] ends = ends(figure.rows().stream().flatMap(r -> Stream.of(r.value(), r.low(), r.high())));
         int bottom = TOP + ESTIMATE * figure.rows().size();
         Figure.Area area = new Figure.Area(ends[0] - (widened(ends) - ends[1]), widened(ends), 0, 1);
+        Frame frame = new Frame(area, LEFT, TOP, WIDTH - LEFT - RIGHT, bottom - TOP);
         for (double tick : Ticks.between(area.left(), area.right())) {
-            surface.line(across(area, tick), TOP, across(area, tick), bottom, "#cccccc", 1);
-            label(across(area, tick), bottom + 17, Surface.Anchor.MIDDLE, Ticks.number(tick));
+            surface.line(frame.across(tick), TOP, frame.across(tick), bottom, "#cccccc", 1);
+            label(frame.across(tick), bottom + 17, Surface.Anchor.MIDDLE, Ticks.number(tick));
         }
         for (int i = 0; i < figure.rows().size(); i++) {
             Figure.Estimate row = figure.rows().get(i);
             String color = COLORS.get(i % COLORS.size());
             double y = TOP + ESTIMATE * (i + 0.65);
-            surface.line(across(area, row.low()), y, across(area, row.high()), y, color, 3);
-            surface.line(across(area, row.low()), y - 6, across(area, row.low()), y + 6, color, 2);
-            surface.line(across(area, row.high()), y - 6, across(area, row.high()), y + 6, color, 2);
-            surface.dot(across(area, row.value()), y, 5, color);
+            surface.line(frame.across(row.low()), y, frame.across(row.high()), y, color, 3);
+            surface.line(frame.across(row.low()), y - 6, frame.across(row.low()), y + 6, color, 2);
+            surface.line(frame.across(row.high()), y - 6, frame.across(row.high()), y + 6, color, 2);
+            surface.dot(frame.across(row.value()), y, 5, color);
             label(LEFT + 6, y - 11, Surface.Anchor.START, row.label() + "  " + Ticks.number(row.value(), 4));
         }
-        surface.frame(LEFT, TOP, WIDTH - LEFT - RIGHT, bottom - TOP, GRAY);
+        surface.frame(LEFT, TOP, frame.width(), frame.height(), GRAY);
         label(
-                LEFT + (WIDTH - LEFT - RIGHT) / 2.0,
+                LEFT + frame.width() / 2,
                 bottom + 36,
                 Surface.Anchor.MIDDLE,
                 figure.axis().in(language));
     }
 
-    private static List<List<String>> lines(Figure.Table table) {
-        List<List<String>> lines = new ArrayList<>(table.header().isEmpty() ? List.of() : List.of(table.header()));
-        lines.addAll(table.rows());
-        return lines;
-    }
-
-    private static int[] widths(Figure.Table table) {
-        List<List<String>> lines = lines(table);
+    private static int[] widths(List<List<String>> lines) {
         int columns = lines.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, columns)
                 .map(c -> lines.stream()
@@ -200,8 +210,8 @@ record Drawing(Surface surface, Language language) {
     }
 
     private void table(Figure.Table table) {
-        List<List<String>> lines = lines(table);
-        int[] widths = widths(table);
+        List<List<String>> lines = table.lines(language);
+        int[] widths = widths(lines);
         for (int r = 0; r < lines.size(); r++) {
             double x = 1;
             for (int c = 0; c < lines.get(r).size(); c++) {
@@ -242,25 +252,25 @@ record Drawing(Surface surface, Language language) {
         throw new IllegalArgumentException("an edge names '" + node + "', which is no node");
     }
 
-    private void axes(Figure.Area area, String x, String y) {
-        surface.frame(LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, GRAY);
-        for (double u : Ticks.between(area.left(), area.right())) {
-            label(across(area, u), HEIGHT - BOTTOM + 17, Surface.Anchor.MIDDLE, Ticks.number(u));
+    private void axes(Frame frame, String x, String y) {
+        surface.frame(frame.left(), frame.top(), frame.width(), frame.height(), GRAY);
+        for (double u : Ticks.between(frame.area().left(), frame.area().right())) {
+            label(frame.across(u), frame.bottom() + 17, Surface.Anchor.MIDDLE, Ticks.number(u));
         }
-        for (double v : Ticks.between(area.bottom(), area.top())) {
-            label(LEFT - 6, up(area, v) + 4, Surface.Anchor.END, Ticks.number(v));
+        for (double v : Ticks.between(frame.area().bottom(), frame.area().top())) {
+            label(frame.left() - 6, frame.up(v) + 4, Surface.Anchor.END, Ticks.number(v));
         }
-        label(LEFT + (WIDTH - LEFT - RIGHT) / 2.0, HEIGHT - 8, Surface.Anchor.MIDDLE, x);
-        label(LEFT + 6, TOP + 14, Surface.Anchor.START, y);
+        label(frame.left() + frame.width() / 2, frame.bottom() + 36, Surface.Anchor.MIDDLE, x);
+        label(frame.left() + 6, frame.top() + 14, Surface.Anchor.START, y);
     }
 
-    private void curves(Figure.Area area, List<Curve> curves) {
+    private void curves(Frame frame, List<Curve> curves) {
         for (int k = 0; k < curves.size(); k++) {
             Curve curve = curves.get(k);
             String color = COLORS.get(k % COLORS.size());
             List<double[]> points = IntStream.range(0, curve.x().size())
                     .mapToObj(i -> new double[] {
-                        across(area, curve.x().get(i)), up(area, curve.y().get(i))
+                        frame.across(curve.x().get(i)), frame.up(curve.y().get(i))
                     })
                     .filter(p -> Double.isFinite(p[0]) && Double.isFinite(p[1]))
                     .toList();
@@ -275,11 +285,23 @@ record Drawing(Surface surface, Language language) {
         }
     }
 
-    private void key(List<Curve> curves) {
-        for (int k = 0; k < curves.size(); k++) {
-            int y = HEIGHT + KEY * k + 10;
-            surface.box(LEFT, y - 6, 14, 4, COLORS.get(k % COLORS.size()));
-            label(LEFT + 22, y, Surface.Anchor.START, curves.get(k).name().in(language));
+    /// Curves that the key names: a line and its dots are named once.
+    private static List<Curve> named(List<Curve> curves) {
+        List<Curve> named = new ArrayList<>();
+        for (Curve curve : curves) {
+            if (named.stream().noneMatch(c -> c.name().equals(curve.name()))) {
+                named.add(curve);
+            }
+        }
+        return named;
+    }
+
+    private void key(Frame frame, List<Curve> curves) {
+        List<Curve> named = named(curves);
+        for (int k = 0; k < named.size(); k++) {
+            double y = frame.bottom() + BOTTOM + KEY * k + 10;
+            surface.box(LEFT, y - 6, 14, 4, COLORS.get(curves.indexOf(named.get(k)) % COLORS.size()));
+            label(LEFT + 22, y, Surface.Anchor.START, named.get(k).name().in(language));
         }
     }
 
@@ -287,14 +309,6 @@ record Drawing(Surface surface, Language language) {
         if (!words.isEmpty()) {
             surface.words(x, y, anchor, words);
         }
-    }
-
-    private static double across(Figure.Area a, double x) {
-        return LEFT + (x - a.left()) / (a.right() - a.left()) * (WIDTH - LEFT - RIGHT);
-    }
-
-    private static double up(Figure.Area a, double y) {
-        return HEIGHT - BOTTOM - (y - a.bottom()) / (a.top() - a.bottom()) * (HEIGHT - TOP - BOTTOM);
     }
 
     private static Figure.Area around(List<Curve> curves) {

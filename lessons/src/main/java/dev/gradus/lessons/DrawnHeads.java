@@ -85,7 +85,7 @@ record DrawnHeads(int train, int epochs, int trees) {
                 .leading();
     }
 
-    /// Nine directions in cells of 6 × 6 pixels and blocks of 2 × 2 cells, then four levels of each colour.
+    /// Nine directions in cells of 6 × 6 pixels and blocks of 2 × 2 cells, then four levels of each color.
     static double[] hogAndColor(double[] pixels, int height, int width) {
         double[] shapes = new Hog(9, 6, 2).features(pixels, height, width);
         double[] colors = colors(pixels, height, width);
@@ -94,7 +94,7 @@ record DrawnHeads(int train, int epochs, int trees) {
         return all;
     }
 
-    /// Four levels of each colour.
+    /// Four levels of each color.
     static double[] colors(double[] pixels, int height, int width) {
         return new ColorHistogram(4).features(pixels);
     }

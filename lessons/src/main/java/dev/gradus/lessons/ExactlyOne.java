@@ -56,11 +56,11 @@ public record ExactlyOne(BoxOptions.Pick strict) implements Lesson {
             float[] y = new float[4];
             largest.read(1, new float[largest.inputShape().intSize()], 0, y, 0);
             return new Outcome()
-                    .value("photos", folder.pictures().size())
-                    .value("only", only.size())
-                    .value("largest", largest.size())
-                    .figure(two.figure(new Words("Два человека вместо одного", "Two people in place of one")))
-                    .figure(new Figure.Table(
+                    .value(new Words("снимков", "photos"), folder.pictures().size())
+                    .value(new Words("с одним человеком", "with one person"), only.size())
+                    .value(new Words("с самым крупным", "with the largest"), largest.size())
+                    .figure(two.figure(new Words("Два человека вместо одного", "Two people instead of one")))
+                    .figure(Figure.Table.of(
                             new Words("Что ответил загрузчик", "What the loader answered"),
                             List.of("pick", "ℓ"),
                             rows(refusal, only.size(), largest.size())))

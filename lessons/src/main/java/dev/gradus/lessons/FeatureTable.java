@@ -49,7 +49,7 @@ public record FeatureTable(Function<Dataset, Features> extractor) implements Les
         int pixels = pictures.inputShape().intSize();
         double[] shares = Arrays.copyOfRange(rows[0], rows[0].length - colors.length(), rows[0].length);
         return new Outcome()
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Сколько признаков", "How many features"),
                         List.of("x", "d"),
                         List.of(
@@ -60,7 +60,7 @@ public record FeatureTable(Function<Dataset, Features> extractor) implements Les
                                 List.of(
                                         "1, x, …, x⁴",
                                         String.valueOf(Polynomial.features(new double[1], 4)[0].length)))))
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words(
                                 "Таблица признаков: строки — картинки, столбцы — признаки (начало и конец)",
                                 "The feature table: a row a picture, a column a feature (first and last ones)"),

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param features what is computed of a picture
 public record FeaturesThenBoosting(Extractor features) implements Lesson {
-    /// Oriented gradients and colours.
+    /// Oriented gradients and colors.
     public FeaturesThenBoosting() {
         this(DrawnHeads::hogAndColor);
     }
@@ -21,11 +21,11 @@ public record FeaturesThenBoosting(Extractor features) implements Lesson {
                         "Сначала признаки: куда направлены границы и какие цвета встречаются. Потом градиентный бустинг. "
                                 + "Признаки придумывает человек, и они не знают, что уши растут из той же головы, на "
                                 + "которой глаза. Свёрточная сеть учится на тех же картинках и проверяется на тех же.",
-                        "Features first: where edges point and which colours there are. Then gradient boosting. People "
+                        "Features first: where edges point and which colors there are. Then gradient boosting. People "
                                 + "think the features up, and these do not know that the ears belong to the head with "
                                 + "the eyes. The convolutional network learns from the same pictures and is judged on "
                                 + "the same others."),
-                "x → (HOG, colours) → Σ trees");
+                "x → (HOG, colors) → Σ trees");
     }
 
     @Override
@@ -37,17 +37,21 @@ public record FeaturesThenBoosting(Extractor features) implements Lesson {
         double network = heads.accuracy(heads.network("cnn"));
         return new Outcome()
                 .value("d", length)
-                .value("boosting train", boosting[0])
-                .value("boosting test", boosting[1])
-                .value("network test", network)
+                .value(new Words("бустинг, обучение", "boosting, training"), boosting[0])
+                .value(new Words("бустинг, новые", "boosting, fresh"), boosting[1])
+                .value(new Words("сеть, новые", "network, fresh"), network)
                 .figure(new Figure.Bars(
                         new Words(
                                 "Доля верных ответов на одних и тех же новых картинках",
                                 "Accuracy on the same fresh pictures"),
-                        List.of("0.5", "colours", "HOG + colours", "CNN"),
+                        List.of(
+                                Words.same("0.5"),
+                                new Words("цвета", "colors"),
+                                new Words("HOG + цвета", "HOG + colors"),
+                                new Words("свёрточная сеть", "CNN")),
                         List.of(0.5, colors, boosting[1], network)))
                 .near(new Words("признаков 5·5·4·9 + 4³ = 964", "5·5·4·9 + 4³ = 964 features"), length, 964, 0)
-                .between(new Words("по одним цветам — монетка", "colours alone: a coin"), colors, 0.43, 0.57)
+                .between(new Words("по одним цветам — монетка", "colors alone: a coin"), colors, 0.43, 0.57)
                 .between(
                         new Words("HOG и бустинг: лучше монетки", "HOG and boosting: better than a coin"),
                         boosting[1],

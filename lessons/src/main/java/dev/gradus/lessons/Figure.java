@@ -1,6 +1,7 @@
 package dev.gradus.lessons;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A figure as plain data; [Svg] draws it.
 public sealed interface Figure {
@@ -22,7 +23,7 @@ public sealed interface Figure {
     ///
     /// @param labels each bar's name
     /// @param heights each bar's height, from 0
-    record Bars(Words title, List<String> labels, List<Double> heights) implements Figure {
+    record Bars(Words title, List<Words> labels, List<Double> heights) implements Figure {
         /// Keeps copies.
         ///
         /// @throws IllegalArgumentException unless there are as many labels as heights
@@ -32,6 +33,11 @@ public sealed interface Figure {
             if (labels.size() != heights.size()) {
                 throw new IllegalArgumentException(labels.size() + " labels for " + heights.size() + " bars");
             }
+        }
+
+        /// With labels that are the same in both languages.
+        static Bars of(Words title, List<String> labels, List<Double> heights) {
+            return new Bars(title, labels.stream().map(Words::same).toList(), heights);
         }
     }
 
@@ -48,7 +54,8 @@ public sealed interface Figure {
     /// A named number between the ends of its interval.
     record Estimate(String label, double value, double low, double high) {}
 
-    /// Numbers over a rectangle as shades, with curves and arrows on top.
+    /// Numbers over a rectangle as shades, with curves and arrows on top; x and y have one scale, so that angles
+    /// are what they are.
     ///
     /// @param area the rectangle's ends
     /// @param rows the numbers, row by row from the least y up
@@ -68,11 +75,28 @@ public sealed interface Figure {
     ///
     /// @param header the columns' names; none for a matrix
     /// @param rows the cells, row by row
-    record Table(Words title, List<String> header, List<List<String>> rows) implements Figure {
+    record Table(Words title, List<Words> header, List<List<Words>> rows) implements Figure {
         /// Keeps copies.
         public Table {
             header = List.copyOf(header);
             rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /// With cells that are the same in both languages.
+        static Table of(Words title, List<String> header, List<List<String>> rows) {
+            return new Table(title, same(header), rows.stream().map(Table::same).toList());
+        }
+
+        private static List<Words> same(List<String> cells) {
+            return cells.stream().map(Words::same).toList();
+        }
+
+        /// Header, if there is one, and rows in a language.
+        List<List<String>> lines(Language language) {
+            Stream<List<Words>> above = header.isEmpty() ? Stream.of() : Stream.of(header);
+            return Stream.concat(above, rows.stream())
+                    .map(row -> row.stream().map(cell -> cell.in(language)).toList())
+                    .toList();
         }
     }
 

@@ -44,7 +44,7 @@ public record FindParameters(UnaryOperator<Layer> changed) implements Lesson {
         found.forEach((name, p) -> rows.add(
                 List.of(name, p.shape().toString(), String.valueOf(p.shape().size()))));
         return new Outcome()
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Параметры сети 3 → 4 → 2", "Parameters of the network 3 → 4 → 2"),
                         List.of("name", "shape", "size"),
                         rows))

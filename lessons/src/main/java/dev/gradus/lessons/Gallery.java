@@ -35,7 +35,7 @@ public record Gallery(List<Card> cards) implements Lesson {
     public Gallery() {
         this(List.of(
                 new Card(new Words("картинки: какая цифра", "pictures: which digit"), "digits", "lenet", 10),
-                new Card(new Words("картинки: где человек", "pictures: where is the person"), "person", "cnn", 4),
+                new Card(new Words("картинки: где человек", "pictures: where is the person"), "person", "locator", 4),
                 new Card(
                         new Words("символы: что шло за ключом", "symbols: what came after the key"),
                         "recall",
@@ -63,9 +63,9 @@ public record Gallery(List<Card> cards) implements Lesson {
         Outcome outcome = new Outcome()
                 .figure(new Figure.Table(
                         new Words("Можно запустить", "To be run"),
-                        List.of("RU", "EN", ">"),
+                        List.of(new Words("что", "what"), new Words("команда", "command")),
                         cards.stream()
-                                .map(c -> List.of(c.words().ru(), c.words().en(), c.command()))
+                                .map(c -> List.of(c.words(), Words.same(c.command())))
                                 .toList()));
         for (Card card : cards) {
             outcome.near(

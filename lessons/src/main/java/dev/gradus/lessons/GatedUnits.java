@@ -4,6 +4,7 @@ import dev.gradus.nn.Activations;
 import dev.gradus.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// L60: gated linear units: ReGLU, GEGLU, SwiGLU.
 ///
@@ -62,6 +63,9 @@ public record GatedUnits(Gate gate) implements Lesson {
                         1e-6);
             }
         }
-        return outcome.figure(Grid.table(new Words("выходы ReGLU, GEGLU, SwiGLU", "outputs"), rows));
+        List<List<String>> cells = IntStream.range(0, rows.length)
+                .mapToObj(i -> List.of(NAMES[i], Ticks.number(rows[i][0], 4), Ticks.number(rows[i][1], 4)))
+                .toList();
+        return outcome.figure(Figure.Table.of(new Words("Выходы", "Outputs"), List.of("", "1", "2"), cells));
     }
 }

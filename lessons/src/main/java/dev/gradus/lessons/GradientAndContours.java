@@ -23,7 +23,7 @@ public record GradientAndContours(GradientOfFunction.Gradient gradient) implemen
                         "В каждой точке антиградиент перпендикулярен линии уровня: вдоль неё функция не меняется.",
                         "At every point the antigradient is at right angles to the contour line, along which the "
                                 + "function does not change."),
-                "⟨∇f, τ⟩ = 0 на линии уровня / on a contour");
+                "⟨∇f, τ⟩ = 0");
     }
 
     @Override

@@ -50,7 +50,7 @@ public record GradientOfFunction(Gradient hill) implements Lesson {
         return new Outcome()
                 .value("∂f/∂x", g[0])
                 .value("∂f/∂y", g[1])
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Производные двумя путями", "The derivatives in two ways"),
                         List.of("", "∂f/∂x", "∂f/∂y"),
                         List.of(

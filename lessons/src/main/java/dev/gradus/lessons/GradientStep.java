@@ -18,14 +18,14 @@ public record GradientStep(Descent.Rule rule) implements Lesson {
                 "L27",
                 new Words("Шаг градиентного спуска", "A step of gradient descent"),
                 new Words(
-                        "Новая точка — старая минус длина шага η, умноженная на градиент в старой точке.",
-                        "The new point is the old one less the learning rate η times the gradient at the old point."),
+                        "Новая точка — предыдущая минус размер шага η, умноженный на градиент в предыдущей точке.",
+                        "The new point is the previous one minus the step size η times the gradient at the previous point."),
                 "w^t = w^{t−1} − η∇Q(w^{t−1})");
     }
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting("eta", 0.05, 0.001, 0.2, new Words("длина шага η", "learning rate η")));
+        return List.of(new Setting("eta", 0.05, 0.001, 0.2, new Words("размер шага η", "learning rate η")));
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class Grid {
         for (double[] row : rows) {
             cells.add(Arrays.stream(row).mapToObj(Grid::text).toList());
         }
-        return new Figure.Table(title, List.of(), cells);
+        return Figure.Table.of(title, List.of(), cells);
     }
 
     private static String text(double v) {

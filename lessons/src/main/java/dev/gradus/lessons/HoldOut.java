@@ -34,7 +34,7 @@ public record HoldOut(Split split) implements Lesson {
                 new Words(
                         "Отложенные примеры модель не видит. Мало отложено — оценка качества шумит как √(p(1 − p)/n); "
                                 + "много отложено — не на чем учиться. Обычно 70/30 или 80/20.",
-                        "The model does not see what is put aside. With little aside the measured quality is noisy, "
+                        "The model does not see what is held out. With little held out the measured quality is noisy, "
                                 + "by √(p(1 − p)/n); with much aside nothing is left to learn from. 70/30 or 80/20 are "
                                 + "usual."),
                 "σ = √(p(1 − p) / n)");
@@ -42,7 +42,7 @@ public record HoldOut(Split split) implements Lesson {
 
     @Override
     public List<Setting> settings() {
-        return List.of(new Setting("share", 0.3, 0.05, 0.95, new Words("доля отложенных", "share put aside")));
+        return List.of(new Setting("share", 0.3, 0.05, 0.95, new Words("доля отложенных", "share held out")));
     }
 
     @Override
@@ -62,20 +62,16 @@ public record HoldOut(Split split) implements Lesson {
             theory[i] = Math.sqrt(TRUE_ACCURACY * (1 - TRUE_ACCURACY) / n[i]);
         }
         return new Outcome()
-                .value("train", parts.train().size())
-                .value("hold-out", parts.holdOut().size())
-                .figure(new Figure.Bars(
+                .value(new Words("обучение", "training"), parts.train().size())
+                .value(new Words("отложено", "held out"), parts.holdOut().size())
+                .figure(Figure.Bars.of(
                         new Words("Разброс измеренного качества, n = 30, 300, 3000", "Spread of the measured quality"),
                         List.of("30", "300", "3000"),
                         List.of(spread[0], spread[1], spread[2])))
                 .near(new Words("из 1000: учатся 700", "of 1000: 700 to learn from"), train.size(), 700, 0)
-                .near(new Words("отложены 300", "300 put aside"), aside.size(), 300, 0)
+                .near(new Words("отложены 300", "300 held out"), aside.size(), 300, 0)
                 .near(new Words("общих примеров нет", "none in both"), common, 0, 0)
-                .near(
-                        new Words("доля класса 1 среди отложенных", "share of class 1 put aside"),
-                        ones(parts),
-                        0.5,
-                        0.002)
+                .near(new Words("доля класса 1 среди отложенных", "share of class 1 held out"), ones(parts), 0.5, 0.002)
                 .near(
                         new Words("то же зерно — те же примеры", "the same seed, the same samples"),
                         rows(again.holdOut()).equals(aside) ? 1 : 0,

@@ -14,7 +14,7 @@ public record ImageKernel(Kind kind, double[][] filter, Grid.Slide slide) implem
         EDGE(new double[][] {{1, 0, -1}, {2, 0, -2}, {1, 0, -1}}),
         /// L74: twice the picture less its blur.
         SHARPEN(new double[][] {{-1 / 9., -1 / 9., -1 / 9.}, {-1 / 9., 17 / 9., -1 / 9.}, {-1 / 9., -1 / 9., -1 / 9.}}),
-        /// L75: the mean of nine neighbours.
+        /// L75: the mean of nine neighbors.
         BLUR(new double[][] {{1 / 9., 1 / 9., 1 / 9.}, {1 / 9., 1 / 9., 1 / 9.}, {1 / 9., 1 / 9., 1 / 9.}});
 
         @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
@@ -40,7 +40,7 @@ public record ImageKernel(Kind kind, double[][] filter, Grid.Slide slide) implem
                         new Words(
                                 "Отвечает на вертикальные границы: перепад 0→1 слева направо даёт −4 (с перевёрнутым "
                                         + "фильтром было бы +4), горизонтальная граница — 0.",
-                                "Answers to vertical edges: a step 0→1 from left to right gives −4 (a filter turned round "
+                                "Answers to vertical edges: a step 0→1 from left to right gives −4 (a flipped filter "
                                         + "would give +4), a horizontal edge 0."),
                         "[[1,0,−1],[2,0,−2],[1,0,−1]]");
             case SHARPEN ->
@@ -59,7 +59,7 @@ public record ImageKernel(Kind kind, double[][] filter, Grid.Slide slide) implem
                         new Words("Размытие", "Blur"),
                         new Words(
                                 "Среднее девяти соседей. Перепад 0→9 становится пологим: 0, 3, 6, 9.",
-                                "The mean of nine neighbours. A step 0→9 becomes gentle: 0, 3, 6, 9."),
+                                "The mean of nine neighbors. A step 0→9 becomes gentle: 0, 3, 6, 9."),
                         "1/9·ones");
         };
     }

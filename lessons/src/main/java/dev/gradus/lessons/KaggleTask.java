@@ -38,7 +38,7 @@ public record KaggleTask(Function<Submission, String> table) implements Lesson {
                 new Words(
                         "Обучающие картинки лежат в одной папке, класс — начало имени: cat.0.jpg … dog.12499.jpg. У "
                                 + "проверочных только номер. Ответ — таблица id,label с вероятностью собаки; кто всегда "
-                                + "отвечает 0,5, получает логарифмическую ошибку ln 2.",
+                                + "отвечает 0.5, получает логарифмическую ошибку ln 2.",
                         "The training pictures lie in one folder, and their class begins the name: cat.0.jpg … "
                                 + "dog.12499.jpg. Those of the test have a number only. The answer is a table id,label "
                                 + "with the probability of a dog; to answer 0.5 always costs a logarithmic loss of "
@@ -70,8 +70,8 @@ public record KaggleTask(Function<Submission, String> table) implements Lesson {
             loss -= StrictMath.log(drawn.label(i - 1) == 1 ? p : 1 - p) / COUNT;
         }
         return new Outcome()
-                .value("pictures", read.train().size())
-                .figure(new Figure.Table(
+                .value(new Words("картинок", "pictures"), read.train().size())
+                .figure(Figure.Table.of(
                         new Words("Начало ответа", "How the answer begins"),
                         List.of(lines.getFirst().split(",", -1)),
                         lines.subList(1, 6).stream()

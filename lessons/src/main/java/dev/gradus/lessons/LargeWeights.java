@@ -83,6 +83,6 @@ public record LargeWeights(Ridge ridge) implements Lesson {
             labels.add("w" + j);
             heights.add(StrictMath.log10(Math.abs(w[j])));
         }
-        return new Figure.Bars(title, labels, heights);
+        return Figure.Bars.of(title, labels, heights);
     }
 }

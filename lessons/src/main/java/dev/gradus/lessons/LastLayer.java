@@ -56,19 +56,28 @@ public record LastLayer(IntUnaryOperator outputs) implements Lesson {
         }
     }
 
+    /// The rows of a table in plain text, whose columns stand two blanks apart.
+    private static List<List<String>> cells(String table) {
+        return table.lines()
+                .map(line -> List.of(line.strip().split(" {2,}")))
+                .filter(cells -> cells.size() > 1)
+                .toList();
+    }
+
     @Override
     public Outcome compute(Choices choices) {
         Source two = Points.moons(100, 0, 0.1, 1);
         Source three = Points.spiral(100, 0, 0.1, 1);
         int wide = outputs.applyAsInt(2);
         Describe described = Describe.of(network(wide), new TensorType(Shape.of(1, 2), DType.F32));
+        List<List<String>> layers = cells(described.toString());
         String message = refusal(three, 2);
         return new Outcome()
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Сеть для двух классов", "The network for two classes"),
-                        List.of(),
-                        described.toString().lines().map(List::of).toList()))
-                .figure(new Figure.Table(new Words("Отказ", "The refusal"), List.of(), List.of(List.of(message))))
+                        layers.getFirst(),
+                        layers.subList(1, layers.size())))
+                .figure(Figure.Table.of(new Words("Отказ", "The refusal"), List.of(), List.of(List.of(message))))
                 .near(new Words("2 класса, выходов", "2 classes, outputs"), wide, 2, 0)
                 .near(
                         new Words("сеть нужной ширины принята", "a network of the right width is taken"),

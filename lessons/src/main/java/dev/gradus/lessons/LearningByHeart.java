@@ -24,7 +24,7 @@ public record LearningByHeart(int byHeart) implements Lesson {
                 new Words("Выучить или понять", "Learn by heart or understand"),
                 new Words(
                         "Пятая часть ответов неверна. Один ближайший сосед помнит всё: на обучении 100 %, на новых "
-                                + "примерах 0,8² + 0,2² = 0,68. Пятнадцать соседей понимают закономерность и одинаково "
+                                + "примерах 0.8² + 0.2² = 0.68. Пятнадцать соседей понимают закономерность и одинаково "
                                 + "хороши на старых и новых.",
                         "A fifth of the answers is wrong. One nearest neighbor remembers all: 100 % in training, "
                                 + "0.8² + 0.2² = 0.68 on new samples. Fifteen neighbors understand the pattern and are "
@@ -69,7 +69,11 @@ public record LearningByHeart(int byHeart) implements Lesson {
         return new Outcome()
                 .figure(new Figure.Bars(
                         new Words("Средняя доля верных ответов", "Mean accuracy"),
-                        List.of("1-NN train", "1-NN test", "15-NN train", "15-NN test"),
+                        List.of(
+                                new Words("1 сосед, обучение", "1-NN, training"),
+                                new Words("1 сосед, новые", "1-NN, fresh"),
+                                new Words("15 соседей, обучение", "15-NN, training"),
+                                new Words("15 соседей, новые", "15-NN, fresh")),
                         List.of(mean[0], mean[1], mean[2], mean[3])))
                 .figure(new Figure.Chart(
                         new Words("Один сосед, двадцать выборок", "One neighbor, twenty samples"),
@@ -79,8 +83,8 @@ public record LearningByHeart(int byHeart) implements Lesson {
                                 Curve.dots(new Words("на обучении", "training"), seeds, trained),
                                 Curve.dots(new Words("на новых", "fresh"), seeds, tested))))
                 .near(new Words("1 сосед, обучение: 1", "1 neighbor, training: 1"), mean[0], 1, 1e-12)
-                .near(new Words("1 сосед, новые: 0,68", "1 neighbor, fresh: 0.68"), mean[1], 0.68, 0.02)
-                .near(new Words("15 соседей, обучение: 0,8", "15 neighbors, training: 0.8"), mean[2], 0.8, 0.02)
-                .near(new Words("15 соседей, новые: 0,8", "15 neighbors, fresh: 0.8"), mean[3], 0.8, 0.02);
+                .near(new Words("1 сосед, новые: 0.68", "1 neighbor, fresh: 0.68"), mean[1], 0.68, 0.02)
+                .near(new Words("15 соседей, обучение: 0.8", "15 neighbors, training: 0.8"), mean[2], 0.8, 0.02)
+                .near(new Words("15 соседей, новые: 0.8", "15 neighbors, fresh: 0.8"), mean[3], 0.8, 0.02);
     }
 }

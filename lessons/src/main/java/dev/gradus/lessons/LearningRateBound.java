@@ -21,7 +21,7 @@ public record LearningRateBound(DoubleUnaryOperator bound) implements Lesson {
                 new Words("Поверхность ошибки", "The error surface"),
                 new Words(
                         "Кривизна поверхности — собственные значения гессиана. Спуск сходится, пока η < 2/L, где L — "
-                                + "наибольшее из них; при η = 0,15 он уже расходится.",
+                                + "наибольшее из них; при η = 0.15 он уже расходится.",
                         "The surface's curvatures are the Hessian's eigenvalues. The descent converges while "
                                 + "η < 2/L, L being the largest of them; at η = 0.15 it diverges."),
                 "H = [[2, 4], [4, 12]],  η_max = 2 / λ_max");
@@ -47,12 +47,12 @@ public record LearningRateBound(DoubleUnaryOperator bound) implements Lesson {
                 .near(Words.same("λ_max = 13.4031"), largest, 13.4031, 5e-5)
                 .near(Words.same("η_max = 0.14922"), rate, 0.14922, 5e-6)
                 .between(
-                        new Words("0,99·η_max сходится: Q", "0.99·η_max converges: Q"),
+                        new Words("0.99·η_max сходится: Q", "0.99·η_max converges: Q"),
                         Descent.quality(last[0], last[1]),
                         0,
                         0.0215)
                 .between(
-                        new Words("1,01·η_max расходится: |w₁|", "1.01·η_max diverges: |w₁|"),
+                        new Words("1.01·η_max расходится: |w₁|", "1.01·η_max diverges: |w₁|"),
                         Math.abs(over.getLast()[1]),
                         1e6,
                         Double.MAX_VALUE);

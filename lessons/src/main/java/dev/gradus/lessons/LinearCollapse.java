@@ -51,9 +51,9 @@ public record LinearCollapse(Bias bias) implements Lesson {
         double[] p = vw.toDoubleArray();
         double[] q = one.toDoubleArray();
         return new Outcome()
-                .value("max|difference|", apart)
+                .value(new Words("наибольшее расхождение", "largest difference"), apart)
                 .figure(Grid.table(Words.same("VW"), new double[][] {{p[0], p[1]}, {p[2], p[3]}}))
-                .figure(new Figure.Bars(
+                .figure(Figure.Bars.of(
                         new Words("параметров", "parameters"),
                         List.of("W, b, V, c", "VW, Vb + c"),
                         List.of(

@@ -112,7 +112,7 @@ public record LinearOnHog(Model model) implements Lesson {
         return new Outcome()
                 .value("d", d)
                 .value("IoU", iou)
-                .value("mean box", meanIou)
+                .value(new Words("средняя рамка", "mean box"), meanIou)
                 .figure(glyphs(w[0], new Words("Веса для левого края a", "Weights of the left edge a")))
                 .figure(glyphs(w[3], new Words("Веса для высоты d", "Weights of the height d")))
                 .near(

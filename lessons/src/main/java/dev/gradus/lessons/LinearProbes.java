@@ -74,7 +74,7 @@ public record LinearProbes(Learning network) implements Lesson {
         double first = accuracies.getFirst();
         double last = accuracies.getLast();
         Outcome outcome = new Outcome()
-                .figure(new Figure.Bars(
+                .figure(Figure.Bars.of(
                         new Words(
                                 "Линейная модель на выходах слоя: доля верных",
                                 "A linear model on a layer's outputs: accuracy"),

@@ -20,8 +20,8 @@ public record LocalMinima(UnaryOperator<Tensor> function) implements Lesson {
                 "L35",
                 new Words("Локальные минимумы", "Local minima"),
                 new Words(
-                        "Градиентный спуск находит только локальный минимум: начало −0,1 ведёт в левый, более "
-                                + "глубокий, начало 0,2 — в правый. Граница между ними — локальный максимум.",
+                        "Градиентный спуск находит только локальный минимум: начало −0.1 ведёт в левый, более "
+                                + "глубокий, начало 0.2 — в правый. Граница между ними — локальный максимум.",
                         "Gradient descent only finds a local minimum: a start at −0.1 leads to the left, deeper one, "
                                 + "a start at 0.2 to the right one. A local maximum parts them."),
                 "f(x) = x⁴ − 4x² + x");
@@ -57,9 +57,9 @@ public record LocalMinima(UnaryOperator<Tensor> function) implements Lesson {
                                         new Words("куда пришёл спуск", "where the descent ended"),
                                         new double[] {left, right},
                                         new double[] {at(left), at(right)}))))
-                .near(new Words("из −0,1: x = −1,47300", "from −0.1: x = −1.47300"), left, -1.473, 1e-5)
+                .near(new Words("из −0.1: x = −1.47300", "from −0.1: x = −1.47300"), left, -1.473, 1e-5)
                 .near(Words.same("f = −5.44419"), at(left), -5.44419, 1e-5)
-                .near(new Words("из 0,2: x = 1,34700", "from 0.2: x = 1.34700"), right, 1.347, 1e-5)
+                .near(new Words("из 0.2: x = 1.34700", "from 0.2: x = 1.34700"), right, 1.347, 1e-5)
                 .near(Words.same("f = −2.61856"), at(right), -2.61856, 1e-5);
     }
 

@@ -67,11 +67,11 @@ public record LocalPatterns(Count count) implements Lesson {
         double good = accuracy(convolutions, train, test);
         double bad = accuracy(lines, train, test);
         return new Outcome()
-                .value("convolution", convolution)
-                .value("fully connected", connected)
-                .value("parameters, convolutions", ours)
-                .value("parameters, fully connected", theirs)
-                .figure(new Figure.Table(
+                .value(new Words("свёртка", "convolution"), convolution)
+                .value(new Words("полносвязный слой", "fully connected"), connected)
+                .value(new Words("параметров, свёртки", "parameters, convolutions"), ours)
+                .value(new Words("параметров, полносвязная", "parameters, fully connected"), theirs)
+                .figure(Figure.Table.of(
                         new Words("Параметры для шести карт 24×24", "Parameters for six maps of 24×24"),
                         List.of("conv 5×5", "fully connected"),
                         List.of(List.of(String.valueOf((long) convolution), String.valueOf((long) connected)))))
@@ -79,7 +79,9 @@ public record LocalPatterns(Count count) implements Lesson {
                         new Words(
                                 "Сдвинутые цифры, доля верных при равном числе параметров",
                                 "Shifted digits, accuracy at an equal number of parameters"),
-                        List.of("fully connected", "conv"),
+                        List.of(
+                                new Words("полносвязная", "fully connected"),
+                                new Words("со свёртками", "convolutional")),
                         List.of(bad, good)))
                 .near(Words.same("6·(5·5 + 1) = 156"), convolution, 156, 0)
                 .near(new Words("8 каналов → 16: 3216", "8 channels → 16: 3216"), (double) count.of(8, 16, 5), 3216, 0)

@@ -45,7 +45,7 @@ public record LossGradient(BinaryOperator<Tensor> loss) implements Lesson {
         Outcome outcome = new Outcome()
                 .value("a", a.itemDouble())
                 .value("L", q.itemDouble())
-                .figure(new Figure.Bars(new Words("градиент", "gradient"), NAMES, List.of(g[0], g[1], g[2], g[3])))
+                .figure(Figure.Bars.of(new Words("градиент", "gradient"), NAMES, List.of(g[0], g[1], g[2], g[3])))
                 .near(Words.same("a = 2"), a.itemDouble(), 2, 1e-12)
                 .near(Words.same("L = 1"), q.itemDouble(), 1, 1e-12);
         for (int i = 0; i < g.length; i++) {

@@ -17,7 +17,7 @@ public record MeanLoss(UnaryOperator<Tensor> mean) implements Lesson {
     public Item item() {
         return new Item(
                 "L09",
-                new Words("Функционал ошибки", "The quality functional"),
+                new Words("Функционал ошибки", "The error functional"),
                 new Words(
                         "Среднее потерь по выборке: чем меньше, тем лучше. Выбор метрики меняет, какая модель лучше: "
                                 + "средний квадрат сильнее наказывает редкую большую ошибку, чем средний модуль.",
@@ -38,10 +38,10 @@ public record MeanLoss(UnaryOperator<Tensor> mean) implements Lesson {
                 mean.apply(rareLarge.abs()).sub(mean.apply(manySmall.abs())).itemDouble();
         return new Outcome()
                 .value("Q", q)
-                .figure(new Figure.Bars(
+                .figure(Figure.Bars.of(
                         new Words(
                                 "Ошибка модели 1 минус ошибка модели 2: знак меняется",
-                                "Model 1's error less model 2's: the sign changes"),
+                                "Model 1's error minus model 2's: the sign changes"),
                         List.of("MSE", "MAE"),
                         List.of(squares, moduli)))
                 .near(new Words("потери 30 и 10 дают Q = 20", "losses of 30 and 10 make Q = 20"), q, 20, 0)

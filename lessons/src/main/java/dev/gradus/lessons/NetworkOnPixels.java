@@ -21,7 +21,7 @@ public record NetworkOnPixels(String model) implements Lesson {
                                 + "что ни цвета, ни направления границ их не выдают: важно, как части собраны вместе. "
                                 + "Сеть обходит HOG с бустингом не меньше чем на 8 пунктов.",
                         "A convolutional network gets pixels and finds features by itself. The cats and dogs here are "
-                                + "drawn so that neither colours nor directions of edges give them away: it matters how "
+                                + "drawn so that neither colors nor directions of edges give them away: it matters how "
                                 + "the parts are put together. The network beats HOG with boosting by 8 points at "
                                 + "least."),
                 "CNN(x) ≥ boosting(HOG(x)) + 0.08");
@@ -33,11 +33,11 @@ public record NetworkOnPixels(String model) implements Lesson {
         double boosting = heads.boosting(DrawnHeads::hogAndColor)[1];
         double network = heads.accuracy(heads.network(model));
         return new Outcome()
-                .value("boosting", boosting)
-                .value("network", network)
+                .value(new Words("бустинг", "boosting"), boosting)
+                .value(new Words("сеть", "network"), network)
                 .figure(new Figure.Bars(
                         new Words("Доля верных ответов", "Accuracy"),
-                        List.of("0.5", "HOG + colours", model),
+                        List.of(Words.same("0.5"), new Words("HOG + цвета", "HOG + colors"), Words.same(model)),
                         List.of(0.5, boosting, network)))
                 .between(new Words("сеть: больше 3/4 верных", "network: above 3/4"), network, 0.75, 1)
                 .between(new Words("сеть впереди на 8 пунктов", "8 points ahead"), network - boosting, 0.08, 0.5);

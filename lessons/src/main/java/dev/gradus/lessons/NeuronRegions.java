@@ -143,17 +143,17 @@ public record NeuronRegions(Part part, UnaryOperator<Tensor> activation) impleme
                 .figure(picture("2 → 8 → 8 → 1", CIRCLE, 1.3, 8, 8))
                 .figure(picture("2 → 8 → 8 → 1", XOR, 1.1, 8, 8))
                 .between(
-                        new Words("прямая, круг: не больше 0,65", "a line, circle: at most 0.65"),
+                        new Words("прямая, круг: не больше 0.65", "a line, circle: at most 0.65"),
                         lineCircle[lineCircle.length - 1],
                         0,
                         0.65)
                 .between(
-                        new Words("прямая, четверти: не больше 0,70", "a line, quarters: at most 0.70"),
+                        new Words("прямая, четверти: не больше 0.70", "a line, quarters: at most 0.70"),
                         lineXor[lineXor.length - 1],
                         0,
                         0.70)
-                .between(new Words("8-8, круг: не меньше 0,98", "8-8, circle: at least 0.98"), circle[0], 0.98, 1)
-                .between(new Words("8-8, четверти: не меньше 0,98", "8-8, quarters: at least 0.98"), xor[0], 0.98, 1);
+                .between(new Words("8-8, круг: не меньше 0.98", "8-8, circle: at least 0.98"), circle[0], 0.98, 1)
+                .between(new Words("8-8, четверти: не меньше 0.98", "8-8, quarters: at least 0.98"), xor[0], 0.98, 1);
     }
 
     private Outcome neuron(Choices choices) {
@@ -163,8 +163,8 @@ public record NeuronRegions(Part part, UnaryOperator<Tensor> activation) impleme
         PlaneNet.Sets half = seed -> Points.moons(PlaneNet.POINTS, PlaneNet.POINTS, 0.05, seed);
         double[] moons = accuracies(choices, half, activation, 1);
         return new Outcome()
-                .value("circle", median(circle))
-                .value("XOR", median(xor))
+                .value(new Words("круг", "circle"), median(circle))
+                .value(new Words("четыре четверти", "quarters"), median(xor))
                 .figure(picture("2 → 1 → 1", CIRCLE, 1.3, 1))
                 .figure(picture("2 → 1 → 1", XOR, 1.1, 1))
                 .between(new Words("круг, медиана", "circle, median"), median(circle), 0.5, 0.70)
@@ -185,7 +185,7 @@ public record NeuronRegions(Part part, UnaryOperator<Tensor> activation) impleme
                 .figure(picture("2 → 8 → 1", XOR, 1.1, 8))
                 .figure(new Figure.Bars(
                         new Words("Медиана доли верных, четыре четверти", "Median accuracy, four quarters"),
-                        List.of("4 ReLU", "8", "8-8"),
+                        List.of(Words.same("4 ReLU"), Words.same("8 tanh"), Words.same("8-8 tanh")),
                         List.of(median(four), median(eight), median(deep))))
                 .between(
                         new Words("4 ReLU: доля удачных зёрен", "4 ReLU: share of lucky seeds"),
@@ -206,7 +206,7 @@ public record NeuronRegions(Part part, UnaryOperator<Tensor> activation) impleme
         double[] relu = accuracies(choices, CIRCLE, Tensor::relu, 8, 8);
         return new Outcome()
                 .figure(picture("f = tanh", CIRCLE, 1.3, 8, 8))
-                .figure(new Figure.Bars(
+                .figure(Figure.Bars.of(
                         new Words("Доля верных ответов, круг", "Accuracy, circle"),
                         List.of("f(x) = x", "tanh", "ReLU"),
                         List.of(median(straight), median(bent), median(relu))))

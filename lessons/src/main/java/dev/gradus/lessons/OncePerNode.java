@@ -47,7 +47,7 @@ public record OncePerNode(UnaryOperator<Tensor> between) implements Lesson {
                                 + "один раз: тысяча умножений вместо 10¹⁰ путей.",
                         "A derivative is a sum over all paths from the weight to the loss; a network of 10 layers of 10 "
                                 + "neurons already has 10¹⁰ of them. Backpropagation goes from the last layer to the first "
-                                + "and computes each derivative once: a thousand products in place of 10¹⁰ paths."),
+                                + "and computes each derivative once: a thousand products instead of 10¹⁰ paths."),
                 "∂L/∂xᴺ = Wᵀ · ∂L/∂xᴺ⁺¹");
     }
 
@@ -88,8 +88,8 @@ public record OncePerNode(UnaryOperator<Tensor> between) implements Lesson {
         }
         double diamond = Autodiff.grad(node.sum(), top).toDoubleArray()[0];
         Outcome outcome = new Outcome()
-                .value("paths", UNITS * power(UNITS, LAYERS))
-                .value("products", products)
+                .value(new Words("путей", "paths"), UNITS * power(UNITS, LAYERS))
+                .value(new Words("умножений", "products"), products)
                 .figure(network())
                 .figure(growth())
                 .near(

@@ -5,6 +5,8 @@ import dev.gradus.classic.QLearning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// L11: learning without answers, and learning from rewards.
 ///
@@ -26,7 +28,7 @@ public record OtherSettings(QLearning.World world) implements Lesson {
                         "Обучение без учителя: k средних находит три группы точек без единого ответа. Обучение с "
                                 + "подкреплением: агент, за каждый шаг платящий 1, находит кратчайший путь через комнату.",
                         "Unsupervised learning: k-means finds three groups of points without a single answer. "
-                                + "Reinforcement learning: an agent that pays 1 a step finds the shortest way across "
+                                + "Reinforcement learning: an agent that pays 1 a step finds the shortest path across "
                                 + "a room."),
                 "Q(s, a) ← Q(s, a) + α (r + γ max Q(s′, ·) − Q(s, a))");
     }
@@ -47,13 +49,13 @@ public record OtherSettings(QLearning.World world) implements Lesson {
         agent.learn(0, 500, 0.5, 1, 0.2, random);
         List<Integer> path = agent.path(0, 100);
         return new Outcome()
-                .value("purity", found.purity(groups))
-                .value("steps", path.size() - 1)
+                .value(new Words("чистота групп", "purity"), found.purity(groups))
+                .value(new Words("шагов", "steps"), path.size() - 1)
                 .figure(clusters(x, found))
                 .figure(way(path))
                 .between(
-                        new Words("чистота групп ≥ 0,95", "purity of the groups ≥ 0.95"), found.purity(groups), 0.95, 1)
-                .near(new Words("кратчайший путь: 8 шагов", "the shortest way: 8 steps"), path.size() - 1, 8, 0);
+                        new Words("чистота групп ≥ 0.95", "purity of the groups ≥ 0.95"), found.purity(groups), 0.95, 1)
+                .near(new Words("кратчайший путь: 8 шагов", "the shortest path: 8 steps"), path.size() - 1, 8, 0);
     }
 
     private static Figure clusters(double[][] x, KMeans found) {
@@ -79,12 +81,21 @@ public record OtherSettings(QLearning.World world) implements Lesson {
 
     private static Figure way(List<Integer> path) {
         return new Figure.Chart(
-                new Words("Путь агента", "The agent's way"),
+                new Words("Путь агента", "The agent's path"),
                 new Words("столбец", "column"),
                 new Words("строка", "row"),
-                List.of(Curve.line(
-                        new Words("путь", "way"),
-                        path.stream().mapToDouble(s -> s % SIDE).toArray(),
-                        path.stream().mapToDouble(s -> s / SIDE).toArray())));
+                List.of(
+                        Curve.dots(
+                                new Words("клетки комнаты", "the room's cells"),
+                                all(s -> s % SIDE),
+                                all(s -> s / SIDE)),
+                        Curve.line(
+                                new Words("путь", "path"),
+                                path.stream().mapToDouble(s -> s % SIDE).toArray(),
+                                path.stream().mapToDouble(s -> s / SIDE).toArray())));
+    }
+
+    private static double[] all(IntToDoubleFunction place) {
+        return IntStream.range(0, SIDE * SIDE).mapToDouble(place).toArray();
     }
 }

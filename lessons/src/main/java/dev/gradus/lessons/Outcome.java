@@ -12,8 +12,13 @@ public final class Outcome {
     /// Nothing yet.
     public Outcome() {}
 
-    /// Adds a number.
+    /// Adds a number, whose name is the same in both languages.
     public Outcome value(String name, double number) {
+        return value(Words.same(name), number);
+    }
+
+    /// Adds a number.
+    public Outcome value(Words name, double number) {
         values.add(new Value(name, number));
         return this;
     }

@@ -18,7 +18,7 @@ public record PairedRegression(UnaryOperator<Tensor> quality) implements Lesson 
     public Item item() {
         return new Item(
                 "L24",
-                new Words("Парная регрессия", "Paired regression"),
+                new Words("Парная регрессия", "Simple linear regression"),
                 new Words(
                         "Прямая с двумя параметрами. Ошибка — квадратичная функция параметров, поэтому её минимум — "
                                 + "решение двух линейных уравнений ∇Q = 0.",

@@ -51,24 +51,24 @@ public record ParameterCount(Size size, LongBinaryOperator count) implements Les
         if (size == Size.MILLION) {
             double n = count.applyAsLong(1_000_000, 1_000);
             return new Outcome()
-                    .value("parameters", n)
-                    .value("bytes", 4 * n)
-                    .figure(new Figure.Bars(
-                            new Words("миллионов параметров", "million parameters"),
+                    .value(new Words("параметров", "parameters"), n)
+                    .value(new Words("байтов", "bytes"), 4 * n)
+                    .figure(Figure.Bars.of(
+                            new Words("Миллионов параметров", "Millions of parameters"),
                             List.of("W", "b"),
                             List.of((n - 1000) / 1e6, 1000 / 1e6)))
-                    .near(Words.same("1 000 001 000"), n, 1_000_001_000, 0)
-                    .near(new Words("4.000004 ГБ", "4.000004 GB"), 4 * n / 1e9, 4.000004, 1e-9);
+                    .near(new Words("1 000 001 000 параметров", "1,000,001,000 parameters"), n, 1_000_001_000, 0)
+                    .near(new Words("4 000 004 000 байтов", "4,000,004,000 bytes"), 4 * n, 4_000_004_000.0, 0);
         }
         double small = count.applyAsLong(3, 2);
         double large = count.applyAsLong(784, 512);
         return new Outcome()
-                .figure(new Figure.Bars(
-                        new Words("параметров в слое", "parameters of a layer"),
+                .figure(Figure.Bars.of(
+                        new Words("Параметров в слое", "Parameters of a layer"),
                         List.of("3 → 2", "16 → 16", "784 → 10"),
                         List.of(small, (double) count.applyAsLong(16, 16), (double) count.applyAsLong(784, 10))))
                 .near(Words.same("3 → 2: 2·(3+1) = 8"), small, 8, 0)
-                .near(Words.same("784 → 512: 401 920"), large, 401_920, 0)
+                .near(new Words("784 → 512: 401 920", "784 → 512: 401,920"), large, 401_920, 0)
                 .between(new Words("tn / t(n+1) при n = 784", "tn / t(n+1) at n = 784"), 784 * 512 / large, 0.998, 1);
     }
 }

@@ -1,8 +1,5 @@
 package dev.gradus.lessons;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// L71: the map tells where the pattern stands.
 ///
 /// @param slide how the filter runs over the picture
@@ -16,9 +13,9 @@ public record PatternPlace(Grid.Slide slide) implements Lesson {
     public Item item() {
         return new Item(
                 "L71",
-                new Words("Карта показывает, где узор", "The map tells where the pattern is"),
+                new Words("Карта показывает, где паттерн", "The map tells where the pattern is"),
                 new Words(
-                        "Единицы в (2,2) и (3,3): наибольшее значение карты, 2, стоит там, где фильтр совпал с узором.",
+                        "Единицы в (2,2) и (3,3): наибольшее значение карты, 2, стоит там, где фильтр совпал с паттерном.",
                         "Ones at (2,2) and (3,3): the largest value of the map, 2, stands where the filter met the "
                                 + "pattern."),
                 "max y = y[2, 2] = 2");
@@ -28,14 +25,9 @@ public record PatternPlace(Grid.Slide slide) implements Lesson {
     public Outcome compute(Choices choices) {
         double[][] picture = Grid.ones(4, new int[] {2, 2}, new int[] {3, 3});
         double[][] map = Grid.map(slide, picture, Grid.DIAGONAL);
-        List<List<Double>> rows = new ArrayList<>();
-        for (int r = map.length - 1; r >= 0; r--) {
-            rows.add(java.util.Arrays.stream(map[r]).boxed().toList());
-        }
         Outcome outcome = new Outcome()
                 .figure(Grid.table(new Words("вход", "input"), picture))
-                .figure(new Figure.Heat(
-                        new Words("карта", "map"), new Figure.Area(0, 3, 0, 3), rows, List.of(), List.of()))
+                .figure(Grid.table(new Words("карта", "map"), map))
                 .near(Words.same("max = 2"), Grid.largest(map), 2, 0);
         Grid.cells(outcome, "y", map, new double[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 2}});
         return outcome;

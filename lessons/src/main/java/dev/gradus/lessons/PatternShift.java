@@ -15,13 +15,13 @@ public record PatternShift(Grid.Slide slide) implements Lesson {
                 "L72",
                 new Words("Максимум не зависит от сдвига", "The maximum does not depend on the shift"),
                 new Words(
-                        "При всех девяти сдвигах внутри картинки 4×4 максимум равен 2 и сдвигается вместе с узором. "
-                                + "Пределы честности: у края от узора остаётся половина и максимум 1; шаг 2 пропускает "
-                                + "узор в (1,1).",
-                        "For all nine shifts inside a 4×4 picture the maximum is 2 and moves with the pattern. The honest "
-                                + "limits: at the edge half of the pattern is left and the maximum is 1; a stride of 2 "
+                        "При всех девяти сдвигах внутри картинки 4×4 максимум равен 2 и сдвигается вместе с паттерном. "
+                                + "Но у края от паттерна остаётся половина, и максимум равен 1; шаг 2 пропускает "
+                                + "паттерн в (1,1).",
+                        "For all nine shifts inside a 4×4 picture the maximum is 2 and moves with the pattern. But at the edge "
+                                + "half of the pattern is left, and the maximum is 1; a stride of 2 "
                                 + "misses the pattern at (1,1)."),
-                "max y(сдвиг) = 2");
+                "max y = 2");
     }
 
     @Override
@@ -48,8 +48,8 @@ public record PatternShift(Grid.Slide slide) implements Lesson {
                 .figure(Grid.table(new Words("максимум при каждом сдвиге", "the maximum for each shift"), maxima))
                 .near(new Words("наименьший из девяти максимумов", "the least of nine maxima"), least, 2, 0)
                 .near(new Words("наибольший из девяти максимумов", "the largest of nine maxima"), most, 2, 0)
-                .near(new Words("максимум там, где узор", "maxima where the pattern is"), moved, 9, 0)
-                .near(new Words("половина узора за краем → 1", "half the pattern off the edge → 1"), edge, 1, 0)
+                .near(new Words("максимум там, где паттерн", "maxima where the pattern is"), moved, 9, 0)
+                .near(new Words("половина паттерна за краем → 1", "half the pattern off the edge → 1"), edge, 1, 0)
                 .near(new Words("шаг 2, сдвиг (1,1) → 1", "stride 2, shift (1,1) → 1"), strided, 1, 0);
         Grid.cells(outcome, "y", first, new double[][] {{2, 0, 0}, {0, 1, 0}, {0, 0, 0}});
         return outcome;

@@ -15,9 +15,9 @@ public record PatternStrength(Grid.Slide slide) implements Lesson {
     public Item item() {
         return new Item(
                 "L70",
-                new Words("Чем сильнее узор, тем больше значение", "The stronger the pattern, the larger the value"),
+                new Words("Чем сильнее паттерн, тем больше значение", "The stronger the pattern, the larger the value"),
                 new Words(
-                        "Ответ растёт вместе с контрастом узора. Но квадрат из одних единиц даёт столько же, сколько "
+                        "Ответ растёт вместе с контрастом паттерна. Но квадрат из одних единиц даёт столько же, сколько "
                                 + "настоящая диагональ: отличает их ответ, делённый на длины квадрата и фильтра.",
                         "The answer grows with the pattern's contrast. But a square of ones gives as much as the true "
                                 + "diagonal: what tells them apart is the answer divided by the lengths of square and "
@@ -48,8 +48,8 @@ public record PatternStrength(Grid.Slide slide) implements Lesson {
         double[][] diagonal = {{1, 0}, {0, 1}};
         double[][] ones = {{1, 1}, {1, 1}};
         return new Outcome()
-                .value("cos(diagonal)", cosine(diagonal))
-                .value("cos(ones)", cosine(ones))
+                .value(new Words("cos(диагональ)", "cos(diagonal)"), cosine(diagonal))
+                .value(new Words("cos(единицы)", "cos(ones)"), cosine(ones))
                 .figure(new Figure.Chart(
                         new Words("ответ и контраст", "answer and contrast"),
                         new Words("контраст", "contrast"),

@@ -3,7 +3,7 @@ package dev.gradus.lessons;
 import java.util.List;
 import java.util.Locale;
 
-/// Draws a small picture pixel by pixel, equal neighbours as one, with its boxes and their names.
+/// Draws a small picture pixel by pixel, equal neighbors as one, with its boxes and their names.
 record PhotoDrawing(Surface surface, Language language) {
     private static final int MOST_HEIGHT = 360;
     private static final int LINE = 20;

@@ -99,7 +99,7 @@ public record PictureTensor(Reader reader) implements Lesson {
         int rightmost = (WIDE / 2 * HIGH + HIGH - 1) * 3;
         double blue = turned.size(1) == HIGH ? turned.toFloatArray()[rightmost + 2] : Double.NaN;
         return outcome.figure(photo.figure(new Words("Картинка 24 × 36", "A picture of 24 × 36")))
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Массивы", "Arrays"), List.of("file", "[n, m, 3]", "min", "max"), rows))
                 .between(new Words("небо оказалось справа", "the sky is at the right"), blue, 200, 255);
     }

@@ -105,7 +105,7 @@ final class PlaneNet {
         Source of(long seed);
     }
 
-    /// The plane in the colours of the answers, with the points on it.
+    /// The plane in the colors of the answers, with the points on it.
     Figure picture(Words title, Dataset data, double reach) {
         int side = 48;
         float[] grid = new float[2 * side * side];

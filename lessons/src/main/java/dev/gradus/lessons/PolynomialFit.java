@@ -88,8 +88,8 @@ public record PolynomialFit(Kind kind, Fit fit) implements Lesson {
                 Math.sqrt(Arrays.stream(folds).map(e -> (e - mean) * (e - mean)).sum() / FOLDS);
         double largest = Arrays.stream(w).map(Math::abs).max().orElse(Double.NaN);
         Outcome outcome = new Outcome()
-                .value("Q train", trainError)
-                .value("Q fresh", freshError)
+                .value(new Words("Q на обучении", "Q, training"), trainError)
+                .value(new Words("Q на новых точках", "Q, fresh points"), freshError)
                 .value("CV", mean)
                 .value("CV ±", spread)
                 .value("max|w|", largest)

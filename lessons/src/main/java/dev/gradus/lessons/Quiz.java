@@ -34,7 +34,7 @@ public record Quiz(Part part, BinaryOperator<Tensor> loss) implements Lesson {
             case SETTING ->
                 new Item(
                         "L12",
-                        new Words("Итоги: постановка задачи", "Summary: the setting"),
+                        new Words("Резюме: постановка задачи", "Summary: the setting"),
                         new Words(
                                 "Объект, ответ, выборка, модель, функция потерь. Пять вопросов; ответы посчитаны движком.",
                                 "Object, answer, sample, model, loss. Five questions; the engine computed the answers."),
@@ -42,9 +42,9 @@ public record Quiz(Part part, BinaryOperator<Tensor> loss) implements Lesson {
             case GRADIENTS ->
                 new Item(
                         "L36",
-                        new Words("Итоги: градиентные методы", "Summary: gradient methods"),
+                        new Words("Резюме: градиентные методы", "Summary: gradient methods"),
                         new Words(
-                                "Градиент, антиградиент, длина шага, остановка, локальные минимумы. Пять вопросов; ответы "
+                                "Градиент, антиградиент, размер шага, остановка, локальные минимумы. Пять вопросов; ответы "
                                         + "посчитаны движком.",
                                 "Gradient, antigradient, learning rate, stopping, local minima. Five questions; the engine "
                                         + "computed the answers."),
@@ -70,7 +70,7 @@ public record Quiz(Part part, BinaryOperator<Tensor> loss) implements Lesson {
         Tensor features = Tensor.full(DType.F64, 0, 1, 3780);
         return List.of(
                 new Question(
-                        new Words("Сколько чисел в фото 48×64?", "How many numbers has a photo of 48×64?"),
+                        new Words("Сколько чисел в фото 48×64?", "How many numbers are there in a 48×64 photo?"),
                         Tensor.full(DType.F64, 0, 48, 64, 3).shape().size(),
                         9216),
                 new Question(
@@ -79,11 +79,13 @@ public record Quiz(Part part, BinaryOperator<Tensor> loss) implements Lesson {
                         30),
                 new Question(new Words("L((0,0,0,0), (1,3,0,0)) = ?", "L((0,0,0,0), (1,3,0,0)) = ?"), second, 10),
                 new Question(
-                        new Words("Q на этих двух примерах?", "Q of these two examples?"), (first + second) / 2, 20),
+                        new Words("Чему равно Q на этих двух примерах?", "What is Q of these two examples?"),
+                        (first + second) / 2,
+                        20),
                 new Question(
                         new Words(
-                                "Весов у линейной модели на 3780 признаках?",
-                                "Weights of a linear model of 3780 features?"),
+                                "Сколько весов у линейной модели на 3780 признаках?",
+                                "How many weights has a linear model of 3780 features?"),
                         features.size(1) + 1.0,
                         3781));
     }
@@ -103,30 +105,35 @@ public record Quiz(Part part, BinaryOperator<Tensor> loss) implements Lesson {
                         2),
                 new Question(new Words("∂f/∂y = ?", "∂f/∂y = ?"), g[1], 6),
                 new Question(
-                        new Words("Скорость роста вдоль градиента?", "How fast does it grow along the gradient?"),
+                        new Words(
+                                "Какова скорость роста вдоль градиента?", "How fast does it grow along the gradient?"),
                         length,
                         6.324555320336759),
                 new Question(
                         new Words(
-                                "(w − 1)², w = 3, η = 0,25: куда придёт шаг?",
+                                "(w − 1)², w = 3, η = 0.25: куда придёт шаг?",
                                 "(w − 1)², w = 3, η = 0.25: the next w?"),
                         step,
                         2),
                 new Question(
-                        new Words("При каком η шаг приходит прямо в минимум?", "Which η goes to the minimum at once?"),
+                        new Words(
+                                "При каком η шаг приходит прямо в минимум?",
+                                "Which η gets to the minimum in one step?"),
                         2 / Autodiff.grad(loss.apply(x, numbers(1)), x).toDoubleArray()[0],
                         0.5));
     }
 
     @Override
     public Outcome compute(Choices choices) {
-        List<List<String>> rows = new ArrayList<>();
+        List<List<Words>> rows = new ArrayList<>();
         Outcome outcome = new Outcome();
         for (Question question : questions()) {
-            rows.add(List.of(question.words.ru(), question.words.en(), Ticks.number(question.computed)));
+            rows.add(List.of(question.words, Words.same(Ticks.number(question.computed))));
             outcome.near(question.words, question.computed, question.expected, 1e-9);
         }
         return outcome.figure(new Figure.Table(
-                new Words("Вопросы и ответы", "Questions and answers"), List.of("RU", "EN", "="), rows));
+                new Words("Вопросы и ответы", "Questions and answers"),
+                List.of(new Words("вопрос", "question"), new Words("ответ", "answer")),
+                rows));
     }
 }

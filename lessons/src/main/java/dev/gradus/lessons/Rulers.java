@@ -2,6 +2,7 @@ package dev.gradus.lessons;
 
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /// L38: what was reached on cats and dogs, as rulers for one's own accuracy.
 ///
@@ -18,8 +19,8 @@ public record Rulers(DoubleBinaryOperator halfWidth) implements Lesson {
     private record Ruler(String name, double accuracy) {}
 
     private static final List<Ruler> PUBLISHED = List.of(
-            new Ruler("colour SVM", 0.569),
-            new Ruler("colour + texture SVM", 0.827),
+            new Ruler("color SVM", 0.569),
+            new Ruler("color + texture SVM", 0.827),
             new Ruler("SIFT", 0.929),
             new Ruler("OverFeat", 0.989));
 
@@ -29,10 +30,10 @@ public record Rulers(DoubleBinaryOperator halfWidth) implements Lesson {
                 "L38",
                 new Words("Победители", "The winners"),
                 new Words(
-                        "Опубликованные результаты на кошках и собаках: SVM по цветам 56,9 %, по цветам и текстурам "
-                                + "82,7 %, SIFT 92,9 %, предобученная сеть OverFeat 98,9 %. Это линейки для своего "
+                        "Опубликованные результаты на кошках и собаках: SVM по цветам 56.9 %, по цветам и текстурам "
+                                + "82.7 %, SIFT 92.9 %, предобученная сеть OverFeat 98.9 %. Это линейки для своего "
                                 + "результата; на n картинках он известен лишь с точностью до интервала.",
-                        "Published results on cats and dogs: an SVM on colours 56.9 %, on colours and textures 82.7 %, "
+                        "Published results on cats and dogs: an SVM on colors 56.9 %, on colors and textures 82.7 %, "
                                 + "SIFT 92.9 %, the pretrained network OverFeat 98.9 %. They are rulers for one's own "
                                 + "result, which n pictures tell only up to an interval."),
                 "p ± 1.96 √(p(1 − p) / n)");
@@ -46,7 +47,6 @@ public record Rulers(DoubleBinaryOperator halfWidth) implements Lesson {
     @Override
     public Outcome compute(Choices choices) {
         double n = choices.number("n");
-        double[] place = {0, 1, 2, 3};
         double[] p = PUBLISHED.stream().mapToDouble(Ruler::accuracy).toArray();
         double[] low = new double[4];
         double[] high = new double[4];
@@ -60,21 +60,20 @@ public record Rulers(DoubleBinaryOperator halfWidth) implements Lesson {
             widths[i] = halfWidth.applyAsDouble(p[1], many[i]);
         }
         return new Outcome()
-                .value("mistakes, SIFT / OverFeat", (1 - p[2]) / (1 - p[3]))
-                .figure(new Figure.Bars(
+                .value(new Words("ошибки, SIFT / OverFeat", "mistakes, SIFT / OverFeat"), (1 - p[2]) / (1 - p[3]))
+                .figure(Figure.Bars.of(
                         new Words("Доля верных ответов", "Accuracy"),
                         PUBLISHED.stream().map(Ruler::name).toList(),
                         PUBLISHED.stream().map(Ruler::accuracy).toList()))
-                .figure(new Figure.Chart(
+                .figure(new Figure.Estimates(
                         new Words("С интервалами", "With intervals"),
-                        new Words("место в таблице", "place in the table"),
                         new Words("доля верных", "accuracy"),
-                        List.of(
-                                Curve.dots(new Words("измерено", "measured"), place, p),
-                                Curve.line(new Words("не меньше", "at least"), place, low),
-                                Curve.line(new Words("не больше", "at most"), place, high))))
+                        IntStream.range(0, p.length)
+                                .mapToObj(k ->
+                                        new Figure.Estimate(PUBLISHED.get(k).name(), p[k], low[k], high[k]))
+                                .toList()))
                 .near(
-                        new Words("на 12 500 картинках 82,7 ± 0,7 %", "82.7 ± 0.7 % on 12,500 pictures"),
+                        new Words("на 12 500 картинках 82.7 ± 0.7 %", "82.7 ± 0.7 % on 12,500 pictures"),
                         100 * halfWidth.applyAsDouble(p[1], 12_500),
                         0.663,
                         0.001)
@@ -84,7 +83,7 @@ public record Rulers(DoubleBinaryOperator halfWidth) implements Lesson {
                         2,
                         1e-9)
                 .between(
-                        new Words("SVM по цветам лучше монетки, в полуширинах", "colours beat a coin, in half widths"),
+                        new Words("SVM по цветам лучше монетки, в полуширинах", "colors beat a coin, in half widths"),
                         (p[0] - COIN) / halfWidth.applyAsDouble(p[0], 12_500),
                         1,
                         1e3)

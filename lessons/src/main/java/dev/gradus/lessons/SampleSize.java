@@ -116,7 +116,7 @@ public record SampleSize(Function<Source, DataSummary> summary) implements Lesso
         double[] y =
                 boxes.stream().mapToDouble(b -> 48 - b.top() - b.height() / 2).toArray();
         return new Figure.Chart(
-                new Words("Середины рамок", "The boxes' middles"),
+                new Words("Середины рамок", "The boxes' centers"),
                 new Words("пиксели", "pixels"),
                 new Words("пиксели снизу", "pixels from below"),
                 List.of(Curve.dots(new Words("рамки", "boxes"), x, y)));

@@ -43,6 +43,6 @@ public record SixPatches(Grid.Slide slide) implements Lesson {
             heights.add(y);
             outcome.near(Words.same(name + " → " + (int) SUMS[i]), y, SUMS[i], 0);
         }
-        return outcome.figure(new Figure.Bars(new Words("ответы фильтра", "the filter's answers"), labels, heights));
+        return outcome.figure(Figure.Bars.of(new Words("ответы фильтра", "the filter's answers"), labels, heights));
     }
 }

@@ -40,7 +40,7 @@ public record SlidingFilter(Step step, Grid.Slide slide) implements Lesson {
                         new Words(
                                 "Фильтр не переворачивается: это взаимная корреляция. Свёртка математиков повернула бы "
                                         + "его на 180°; обучению всё равно, ведь веса фильтра подбираются.",
-                                "The filter is not turned round: this is cross-correlation. The mathematicians' "
+                                "The filter is not flipped: this is cross-correlation. The mathematicians' "
                                         + "convolution would turn it by 180°; to training it is all the same, as the "
                                         + "filter's weights are learned."),
                         "y[0, 0] = 1·1 + 2·2 + 3·4 + 4·5 = 37");

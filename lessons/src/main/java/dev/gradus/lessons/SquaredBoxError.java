@@ -43,7 +43,7 @@ public record SquaredBoxError(BinaryOperator<Tensor> terms) implements Lesson {
         double[] t = four.toDoubleArray();
         return new Outcome()
                 .value("L(y, z)", loss)
-                .figure(new Figure.Bars(
+                .figure(Figure.Bars.of(
                         new Words("Четыре слагаемых потерь", "The loss's four terms"),
                         List.of("a", "b", "c", "d"),
                         List.of(t[0], t[1], t[2], t[3])))

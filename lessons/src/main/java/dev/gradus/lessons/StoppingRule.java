@@ -37,7 +37,7 @@ public record StoppingRule(Descent.Rule rule) implements Lesson {
             counts.add((double) steps);
             out.near(Words.same("η = " + RATES.get(i) + ": " + STEPS.get(i)), steps, STEPS.get(i), 0);
         }
-        return out.figure(new Figure.Bars(
+        return out.figure(Figure.Bars.of(
                 new Words("Шагов до остановки", "Steps until the stop"),
                 RATES.stream().map(r -> "η = " + r).toList(),
                 counts));

@@ -2,14 +2,17 @@ package dev.gradus.lessons;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Draws any figure as an SVG picture: for a page, where its lines take the page's text color, or as a file.
 public final class Svg {
+    private static final Pattern NUMBER = Pattern.compile("[-+−]?[\\d.,]+(e[-+]?\\d+)?|…|");
+
     private Svg() {}
 
     /// Draws a figure for a page; a table is one of HTML.
     public static String of(Figure figure, Language language) {
-        return figure instanceof Figure.Table table ? table(table) : svg(figure, language);
+        return figure instanceof Figure.Table table ? table(table, language) : svg(figure, language);
     }
 
     /// Draws a figure under its title as a file of its own, dark on white.
@@ -27,7 +30,7 @@ public final class Svg {
     }
 
     private static String svg(Figure figure, Language language) {
-        StringBuilder out = new StringBuilder(open(figure, language, "", Drawing.size(figure)));
+        StringBuilder out = new StringBuilder(open(figure, language, "", Drawing.size(figure, language)));
         new Drawing(new SvgSurface(out), language).draw(figure);
         return out.append("</svg>").toString();
     }
@@ -42,21 +45,27 @@ public final class Svg {
                 escape(figure.title().in(language)));
     }
 
-    private static String table(Figure.Table table) {
+    private static String table(Figure.Table table, Language language) {
+        List<List<String>> lines = table.lines(language);
+        int above = table.header().isEmpty() ? 0 : 1;
         StringBuilder out = new StringBuilder("<table>");
-        if (!table.header().isEmpty()) {
-            row(out, "th", table.header());
+        for (int r = 0; r < lines.size(); r++) {
+            out.append("<tr>");
+            for (int c = 0; c < lines.get(r).size(); c++) {
+                String tag = r < above ? "th" : "td";
+                out.append("<" + tag + (isNumbers(lines.subList(above, lines.size()), c) ? ">" : " class=\"words\">")
+                        + escape(lines.get(r).get(c)) + "</" + tag + ">");
+            }
+            out.append("</tr>");
         }
-        table.rows().forEach(r -> row(out, "td", r));
         return out.append("</table>").toString();
     }
 
-    private static void row(StringBuilder out, String tag, List<String> cells) {
-        out.append("<tr>");
-        // words begin at the left, numbers end at the right
-        cells.forEach(c -> out.append("<" + tag + (c.matches(".*\\p{L}{3}.*") ? " style=\"text-align:left\">" : ">")
-                + escape(c) + "</" + tag + ">"));
-        out.append("</tr>");
+    /// Whether a column ends at the right: words begin at the left.
+    private static boolean isNumbers(List<List<String>> rows, int column) {
+        return rows.stream()
+                .allMatch(
+                        r -> r.size() <= column || NUMBER.matcher(r.get(column)).matches());
     }
 
     /// A text as it stands in XML.

@@ -4,4 +4,4 @@ package dev.gradus.lessons;
 ///
 /// @param name its name or symbol
 /// @param number the number
-public record Value(String name, double number) {}
+public record Value(Words name, double number) {}

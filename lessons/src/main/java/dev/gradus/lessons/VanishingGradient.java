@@ -68,7 +68,7 @@ public record VanishingGradient(UnaryOperator<Tensor> saturating) implements Les
         double vanished = sigmoid[0] / sigmoid[LAYERS - 1];
         double kept = relu[0] / relu[LAYERS - 1];
         return new Outcome()
-                .value("sigmoid", vanished)
+                .value(new Words("сигмоида", "sigmoid"), vanished)
                 .value("ReLU", kept)
                 .figure(new Figure.Chart(
                         new Words("десятичный логарифм нормы градиента", "decimal logarithm of the gradient's norm"),

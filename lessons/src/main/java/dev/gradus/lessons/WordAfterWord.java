@@ -55,7 +55,7 @@ public record WordAfterWord(Counting counting) implements Lesson {
                         "Считаем, как часто символ идёт за данными, и выбираем следующий по этим частотам. Чем длиннее "
                                 + "контекст, тем больше модель переписывает обучающий текст вместо того, чтобы сочинять.",
                         "Count how often a symbol follows given ones, and draw the next by these counts. The longer "
-                                + "the context, the more the model copies the training text in place of writing."),
+                                + "the context, the more the model copies the training text instead of writing."),
                 "p(w | h) = c(hw) / c(h)");
     }
 
@@ -82,16 +82,17 @@ public record WordAfterWord(Counting counting) implements Lesson {
             orders.add(String.valueOf(order));
         }
         Outcome outcome = new Outcome()
-                .value("perplexity train", StrictMath.exp(model.nats(text)))
-                .figure(new Figure.Table(
+                .value(new Words("перплексия на обучении", "perplexity, training"), StrictMath.exp(model.nats(text)))
+                .figure(Figure.Table.of(
                         new Words("Написано по частотам", "Written by counts"),
                         List.of(),
                         vocabulary
                                 .decode(model.sample(from, 200, new SplittableRandom(seed)))
+                                .strip()
                                 .lines()
                                 .map(List::of)
                                 .toList()))
-                .figure(new Figure.Bars(
+                .figure(Figure.Bars.of(
                         new Words("Самый длинный переписанный кусок, n = 1…8", "Longest copied span, n = 1…8"),
                         orders,
                         copied))

@@ -93,13 +93,13 @@ public record WordsByNetwork(Maker maker) implements Lesson {
         double asked = net.nats(test);
         double byHeart = prose(train, vocabulary.size(), TOO_MANY, seed).nats(test);
         double random = StrictMath.log(vocabulary.size());
-        outcome.figure(new Figure.Bars(
+        outcome.figure(Figure.Bars.of(
                         new Words(
                                 "Стихи Пушкина: нат на символ, меньше — лучше",
-                                "Verses by Pushkin: nats a symbol, less is better"),
+                                "Verses by Pushkin: nats per symbol, lower is better"),
                         List.of("p = 1/V", "n-grams", "net, t = " + ENOUGH, "net, t = " + TOO_MANY),
                         List.of(random, counted, asked, byHeart)))
-                .figure(new Figure.Table(
+                .figure(Figure.Table.of(
                         new Words("Написано сетью", "Written by the network"),
                         List.of(),
                         new TextGenerator(net.layer(), vocabulary, LENGTH)
@@ -163,10 +163,10 @@ public record WordsByNetwork(Maker maker) implements Lesson {
                 asked++;
             }
         }
-        outcome.figure(new Figure.Bars(
+        outcome.figure(Figure.Bars.of(
                         new Words(
                                 "Слово, повторённое дважды: доля угаданных букв",
-                                "A word said twice: share of letters told"),
+                                "A word said twice: share of letters guessed"),
                         List.of("1/8", "5-grams", "transformer"),
                         List.of(1.0 / LETTERS, byCounting / asked, byNetwork / asked)))
                 .between(
@@ -203,7 +203,7 @@ public record WordsByNetwork(Maker maker) implements Lesson {
     private static void colors(Outcome outcome) {
         String gray = between("#000000", "#ffffff", 0.5);
         String red = between("#ff0000", "#0000ff", 0.25);
-        outcome.figure(new Figure.Table(
+        outcome.figure(Figure.Table.of(
                         Words.same("interpolateColor"),
                         List.of("a", "b", "t", "="),
                         List.of(

@@ -179,7 +179,7 @@ class LessonsTest {
     @ParameterizedTest
     @MethodSource("all")
     void thePageIsWholeInBothLanguages(Lesson lesson) {
-        String page = Page.of(lesson, outcome(lesson));
+        String page = Page.of(lesson, outcome(lesson), Language.EN);
         assertThat(page)
                 .contains(Svg.escape(lesson.item().title().ru()))
                 .contains(Svg.escape(lesson.item().title().en()))
