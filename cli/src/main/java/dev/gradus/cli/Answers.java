@@ -20,9 +20,13 @@ record Answers(double[][] rows) {
         return new Answers(rows);
     }
 
-    /// What is judged: a window of symbols as the class of what follows it.
+    /// What is judged: a window of symbols as the class of what follows it, numbers in the data's own unit.
     static Target judged(Target target) {
-        return target instanceof Target.Symbols symbols ? new Target.Classes(symbols.names()) : target;
+        return switch (target) {
+            case Target.Symbols symbols -> new Target.Classes(symbols.names());
+            case Target.Values values -> new Target.Values(values.names());
+            case Target.Classes _, Target.Box _ -> target;
+        };
     }
 
     /// Numbers of a target in the data's own unit.

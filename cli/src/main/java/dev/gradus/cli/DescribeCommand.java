@@ -11,7 +11,9 @@ import dev.gradus.train.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,10 +66,10 @@ final class DescribeCommand implements Callable<Integer> {
         TrainedModel trained = TrainedModel.load(ModelPath.of(Path.of(model)));
         System.out.println(
                 Describe.of(trained.layer(), new TensorType(Shape.of(1).concat(trained.inputShape()), DType.F32)));
-        System.out.println("trained " + trained.file().info().created() + " by Gradus "
+        System.out.println("trained " + trained.file().info().created().truncatedTo(ChronoUnit.SECONDS) + " by Gradus "
                 + trained.file().info().version() + ", seed "
                 + trained.file().info().seed());
-        trained.file().info().metrics().forEach((k, v) -> System.out.println(k + " " + v));
+        trained.file().info().metrics().forEach((k, v) -> System.out.printf(Locale.ROOT, "%s %.4f%n", k, v));
         return 0;
     }
 

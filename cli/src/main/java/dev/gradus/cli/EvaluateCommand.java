@@ -89,7 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             return trained.fit(data);
         } catch (IllegalArgumentException e) {
-            throw new IOException(name + ": " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            throw new IOException(message.startsWith(name + ": ") ? message : name + ": " + message, e);
         }
     }
 

@@ -17,8 +17,10 @@ final class ModelPath {
         }
         Path inside = given.resolve("model.gradus");
         if (Files.isDirectory(given) && !Files.exists(inside)) {
-            throw new UsageException(
-                    given + " holds no model.gradus: the run has not finished (gradus train --resume " + given + ")");
+            throw new UsageException(given + " holds no model.gradus: "
+                    + (Files.exists(given.resolve("run.json"))
+                            ? "the run has not finished (gradus train --resume " + given + ")"
+                            : "it is no run's folder"));
         }
         return Files.isDirectory(given) ? inside : given;
     }

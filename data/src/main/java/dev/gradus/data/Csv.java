@@ -36,8 +36,11 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
             String name = header ? rows.getFirst().get(i) : "";
             names.add(name.isEmpty() ? "c" + i : name);
         }
-        if (new HashSet<>(names).size() < names.size()) {
-            throw new DataFormatException(file, "has two columns of one name in its header: " + names);
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new DataFormatException(file, "has two columns named '" + name + "' in its header");
+            }
         }
         List<List<String>> body = header ? rows.subList(1, rows.size()) : rows;
         if (body.isEmpty()) {

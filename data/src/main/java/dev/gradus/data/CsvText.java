@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ record CsvText(char delimiter, List<List<String>> rows) {
 
     /// About what a field takes in memory, as an object of its own.
     private static final int FIELD_BYTES = 64;
+
+    private static final Charset CYRILLIC = Charset.forName("windows-1251");
 
     /// In order of preference. Blanks come last, for text has them too; the comma after the semicolon, for
     /// numbers may have it.
@@ -97,7 +100,12 @@ record CsvText(char delimiter, List<List<String>> rows) {
             return false;
         }
         String text = new String(head, StandardCharsets.UTF_8);
-        return text.lines().limit(PROSE_LINES).count() == PROSE_LINES && guess(text).share < PROSE_SHARE;
+        List<String> lines = text.lines().limit(SAMPLE).toList();
+        // a column of numbers is a table, too, though one of no use
+        long numbers = lines.stream()
+                .filter(l -> !Double.isNaN(Csv.number(l.strip(), true)))
+                .count();
+        return lines.size() >= PROSE_LINES && 2 * numbers < lines.size() && guess(text).share < PROSE_SHARE;
     }
 
     /// A delimiter and the share of the first rows that have one number of fields by it.
@@ -154,7 +162,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
                 .build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.STRIP)), body);
     }
 
-    /// UTF-8, else Latin 1, which any bytes are.
+    /// UTF-8, else Windows' Cyrillic if the bytes look like it, else Latin 1, which any bytes are.
     static String decoded(Path file, byte[] bytes) throws DataFormatException {
         for (byte b : bytes) {
             if (b == 0) {
@@ -168,8 +176,22 @@ record CsvText(char delimiter, List<List<String>> rows) {
                     .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return new String(bytes, isCyrillic(bytes) ? CYRILLIC : StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /// Whether most letters beyond ASCII stand side by side, as in Cyrillic words; in Latin ones they are single.
+    private static boolean isCyrillic(byte[] bytes) {
+        long letters = 0;
+        long beside = 0;
+        boolean before = false;
+        for (byte b : bytes) {
+            boolean letter = (b & 255) >= 0xC0;
+            letters += letter ? 1 : 0;
+            beside += letter && before ? 1 : 0;
+            before = letter;
+        }
+        return 2 * beside > letters;
     }
 
     private static String word(char delimiter) {

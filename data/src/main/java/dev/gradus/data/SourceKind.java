@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -127,7 +129,9 @@ enum SourceKind {
         @Override
         Source open(Path path, SourceOptions options) throws IOException {
             TableDataset rows = TableDataset.read(path, options.target(), options.prediction());
-            return new Source(word(), rows, Optional.empty(), rows.notes());
+            List<String> notes = new ArrayList<>(rows.guesses(options.target(), options.prediction()));
+            notes.addAll(rows.notes());
+            return new Source(word(), rows, Optional.empty(), notes);
         }
     };
 

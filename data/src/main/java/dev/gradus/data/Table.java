@@ -24,6 +24,12 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
 
     private static final int MOST_CLASSES_OF_NUMBERS = 20;
 
+    /// A row's name may come again, where the row does.
+    private static final double DIFFERENT = 0.9;
+
+    /// Letters of a word that are shown.
+    private static final int SHOWN = 24;
+
     /// What a column of the rows' names is called.
     private static final Pattern NAME = Pattern.compile("(?i)(.*[ _.-])?(id|uuid|key|index|номер)|.*[a-z]I[Dd]");
 
@@ -46,6 +52,8 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         for (int c = 0; c < csv.names().size(); c++) {
             if (c == target) {
                 columns.add(classes ? classColumn(csv, c) : numeric(csv, c, train));
+            } else if (isEmpty(csv, c)) {
+                columns.add(new Column.Unused(csv.names().get(c), "is empty"));
             } else if (isNumeric(csv, c)) {
                 columns.add(
                         csv.names().size() > 2 && isRunningNumber(csv, c)
@@ -62,7 +70,9 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 long words = csv.rows().stream().map(field(c)).distinct().count();
                 columns.add(
                         words > Math.clamp(csv.rows().size() / 5, 10, MOST_LEVELS)
-                                ? new Column.Unused(csv.names().get(c), "is free text: " + words + " different words")
+                                ? new Column.Unused(
+                                        csv.names().get(c),
+                                        "is free text: " + words + " different words such as '" + word(csv, c) + "'")
                                 : Column.Categorical.fit(csv.names().get(c), fields(csv, c, train)));
             }
         }
@@ -175,6 +185,11 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
     List<List<String>> arranged(Csv csv, boolean needsTarget) {
         int[] from = new int[columns.size()];
         boolean withoutTarget = csv.names().size() == columns.size() - 1;
+        if (!csv.header() && csv.names().size() != columns.size() && !withoutTarget) {
+            throw new IllegalArgumentException(
+                    csv.file() + ": has " + csv.names().size() + " columns and no header, where the model knows "
+                            + columns.size() + ", its target among them");
+        }
         for (int c = 0; c < from.length; c++) {
             boolean needed = c == target ? needsTarget : columns.get(c).width() > 0;
             int at = csv.header()
@@ -245,6 +260,32 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)));
     }
 
+    /// A field of a column that is no number, cut off where it is long.
+    static String word(Csv csv, int column) {
+        String word = csv.rows().stream()
+                .map(field(column))
+                .filter(f -> !Csv.isMissing(f) && Double.isNaN(csv.number(f)))
+                .findFirst()
+                .orElse("")
+                .lines()
+                .findFirst()
+                .orElse("");
+        return word.length() > SHOWN ? word.substring(0, SHOWN) + "…" : word;
+    }
+
+    /// Whether most fields are numbers, but not all.
+    static boolean isAlmostNumeric(Csv csv, int column) {
+        long words = csv.rows().stream()
+                .map(field(column))
+                .filter(f -> !Csv.isMissing(f) && Double.isNaN(csv.number(f)))
+                .count();
+        return words > 0 && 2 * words < csv.rows().size();
+    }
+
+    private static boolean isEmpty(Csv csv, int column) {
+        return csv.rows().stream().map(field(column)).allMatch(Csv::isMissing);
+    }
+
     private static boolean isDate(Csv csv, int column) {
         List<String> known = csv.rows().stream()
                 .map(field(column))
@@ -253,11 +294,11 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return !known.isEmpty() && known.stream().noneMatch(f -> Double.isNaN(Days.of(f)));
     }
 
-    /// Whole numbers in a column called `id`, all different.
+    /// Whole numbers in a column called `id`, almost all different.
     private static boolean isName(Csv csv, int column) {
         List<String> fields = csv.rows().stream().map(field(column)).toList();
         return NAME.matcher(csv.names().get(column)).matches()
-                && fields.stream().distinct().count() == fields.size()
+                && fields.stream().distinct().count() >= DIFFERENT * fields.size()
                 && fields.stream().allMatch(f -> csv.number(f) == Math.rint(csv.number(f)));
     }
 

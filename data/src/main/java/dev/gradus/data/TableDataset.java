@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
 /// Rows of a table as samples, encoded by a [Table]. A split of such a data set fits a new table on its
 /// training part, so that nothing of the rows held out gets into means, medians or words.
 public final class TableDataset implements Dataset {
+    /// Fewer numbers are rather names than amounts.
+    private static final int NUMBERS_OR_CLASSES = 5;
+
+    /// More classes are not read at a glance.
+    private static final int MOST_NAMED = 12;
+
     private final Csv csv;
     private final Table table;
     private final int[] rows;
@@ -59,15 +65,19 @@ public final class TableDataset implements Dataset {
         int[] rows = IntStream.range(0, csv.rows().size())
                 .filter(r -> !Csv.isMissing(csv.rows().get(r).get(column)))
                 .toArray();
-        if (IntStream.of(rows)
-                        .mapToObj(r -> csv.rows().get(r).get(column))
-                        .distinct()
-                        .count()
-                < 2) {
+        if (csv.rows().size() < 2) {
+            throw new DataFormatException(csv.file(), "has one row only, so nothing to learn from");
+        }
+        List<String> different = IntStream.of(rows)
+                .mapToObj(r -> csv.rows().get(r).get(column))
+                .distinct()
+                .limit(2)
+                .toList();
+        if (different.size() < 2) {
             throw new DataFormatException(
                     csv.file(),
-                    "has fewer than two values in its target column '"
-                            + csv.names().get(column) + "'");
+                    "has " + (different.isEmpty() ? "no value" : "only the value '" + different.getFirst() + "'")
+                            + " in its target column '" + csv.names().get(column) + "', so nothing to learn");
         }
         boolean classes =
                 prediction.map(p -> p == Prediction.CLASSIFICATION).orElseGet(() -> Table.isClass(csv, column));
@@ -90,7 +100,10 @@ public final class TableDataset implements Dataset {
                     csv.file(),
                     "has " + words.size() + " different values in the " + rows.length
                             + " rows of its target column '" + name + "'; name another column as the target"
-                            + (Table.isNumeric(csv, column) ? ", or make it a regression" : ""));
+                            + (Table.isNumeric(csv, column) ? ", or make it a regression" : "")
+                            + (Table.isAlmostNumeric(csv, column)
+                                    ? "; it is no column of numbers, for it holds '" + Table.word(csv, column) + "'"
+                                    : ""));
         }
         return new TableDataset(csv, table, rows);
     }
@@ -120,6 +133,28 @@ public final class TableDataset implements Dataset {
             notes.add(left + " of " + csv.rows().size() + " rows are not used, such as those without a target");
         }
         return notes;
+    }
+
+    /// What a user may have meant otherwise, a line at most: the column that is predicted and how.
+    ///
+    /// @param target the column that was asked for
+    /// @param prediction what was asked for
+    List<String> guesses(Optional<String> target, Optional<Prediction> prediction) {
+        boolean manyNumbers = table.classes()
+                && Table.isNumeric(csv, table.target())
+                && table.prediction() instanceof Target.Classes(List<String> names)
+                && names.size() >= NUMBERS_OR_CLASSES;
+        if (target.isPresent() && !(prediction.isEmpty() && manyNumbers)) {
+            return List.of();
+        }
+        String what = table.prediction() instanceof Target.Classes(List<String> names)
+                ? "one of " + names.size() + " classes"
+                        + (names.size() > MOST_NAMED ? "" : ": " + String.join(", ", names))
+                : "a number";
+        return List.of("the " + (target.isEmpty() ? "last " : "") + "column '"
+                + csv.names().get(table.target())
+                + "' is predicted, " + what
+                + (prediction.isEmpty() && manyNumbers ? "; as a regression, it would be a number" : ""));
     }
 
     /// The same rows, encoded by another table, whose columns are found as by [Table#encode(Csv)].

@@ -72,8 +72,8 @@ class BadFilesTest {
     void csv() throws IOException {
         fails(text("ragged.csv", "a,b,c\n1,2,3\n4,5,6\n7,8\n"), "has 2 fields in line 4, not 3");
         fails(text("one.csv", "a\n1\n2\n"), "has one column only");
-        fails(text("head.csv", "\n\na,b,c\n1,2,3\n1,2,3\n"), "has fewer than two values in its target column 'c'");
-        fails(text("twice.csv", "a,a,c\n1,2,3\n1,2,4\n"), "two columns of one name");
+        fails(text("head.csv", "\n\na,b,c\n1,2,3\n1,2,3\n"), "has only the value '3' in its target column 'c'");
+        fails(text("twice.csv", "a,a,c\n1,2,3\n1,2,4\n"), "two columns named 'a'");
         fails(text("quote.csv", "a,b\n1,\"2\n3,4\n5,6\n"), "quote.csv: ");
         Path good = text("good.csv", "a,b,c\n1,2,3.5\n2,3,4.5\n3,3,5.5\n");
         assertThatThrownBy(() -> DataSource.open(good.toString(), SourceOptions.DEFAULT.withTarget("d")))

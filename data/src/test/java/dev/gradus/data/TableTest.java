@@ -106,6 +106,9 @@ class TableTest {
         float[][] fresh = back.encode(renamed);
         assertThat(fresh[0]).containsExactly(x);
         assertThat(back.encode(Map.of("age", "33", "name", "Ann"))).containsExactly(x);
+        assertThatThrownBy(() -> back.encode(csv("1;2\n3;4\n")))
+                .hasMessage("rows.csv: has 2 columns and no header, where the model knows "
+                        + back.columns().size() + ", its target among them");
         assertThatThrownBy(() -> back.encode(csv("age;height\n1;1,5\n3;1,5\n")))
                 .hasMessage("rows.csv: has no column 'name', which the model needs");
         assertThatThrownBy(() -> Table.fromMap(Map.of("columns", 3))).hasMessage("table: 'columns' must be a list");
@@ -127,6 +130,54 @@ class TableTest {
     }
 
     @Test
+    void whatAUserMayNotExpectIsSaid() throws IOException {
+        StringBuilder rows = new StringBuilder("empty,price,quality\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("NA,")
+                    .append(i == 7 ? "inf" : String.valueOf(i))
+                    .append(',')
+                    .append(3 + i % 6)
+                    .append('\n');
+        }
+        TableDataset data = TableDataset.of(csv(rows.toString()), Optional.empty(), Optional.empty());
+        assertThat(data.notes())
+                .containsExactly(
+                        "column 'empty' is not used: it is empty",
+                        "column 'price' is not used: it is free text: 60 different words such as 'inf'");
+    }
+
+    @Test
+    void guessesOfWhatIsPredictedAreSaid() throws IOException {
+        StringBuilder rows = new StringBuilder("a,quality\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(i * i).append(',').append(3 + i % 6).append('\n');
+        }
+        Csv csv = csv(rows.toString());
+        Optional<String> last = Optional.of("quality");
+        Optional<TableDataset.Prediction> classes = Optional.of(TableDataset.Prediction.CLASSIFICATION);
+        TableDataset data = TableDataset.of(csv, Optional.empty(), Optional.empty());
+        assertThat(data.guesses(Optional.empty(), Optional.empty()))
+                .containsExactly("the last column 'quality' is predicted, one of 6 classes: 3, 4, 5, 6, 7, 8; "
+                        + "as a regression, it would be a number");
+        assertThat(data.guesses(last, Optional.empty())).hasSize(1);
+        assertThat(data.guesses(last, classes)).isEmpty();
+        TableDataset number = TableDataset.of(csv, Optional.of("a"), Optional.empty());
+        assertThat(number.guesses(Optional.of("a"), Optional.empty())).isEmpty();
+        assertThat(number.guesses(Optional.empty(), Optional.empty()))
+                .containsExactly("the last column 'a' is predicted, a number");
+    }
+
+    @Test
+    void cyrillicOfWindowsIsRead() throws IOException {
+        String text = "возраст;цвет;да\n1,5;синий;нет\n2,5;жёлтый;нет\n";
+        Csv read = Csv.parse(NAME, text.getBytes(java.nio.charset.Charset.forName("windows-1251")));
+        assertThat(read.names()).containsExactly("возраст", "цвет", "да");
+        assertThat(read.rows().get(1)).containsExactly("2,5", "жёлтый", "нет");
+        Csv latin = Csv.parse(NAME, "größe;café\n1;ö\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThat(latin.names()).containsExactly("größe", "café");
+    }
+
+    @Test
     void whatCannotBePredictedIsSaid() {
         assertThatThrownBy(() -> TableDataset.of(
                         csv("n,name\n1.5,ann\n2.5,bob\n3.5,cid\n4,dan\n"), Optional.empty(), Optional.empty()))
@@ -139,7 +190,7 @@ class TableTest {
         assertThatThrownBy(() -> TableDataset.of(csv(days), Optional.empty(), Optional.empty()))
                 .isInstanceOf(DataFormatException.class)
                 .hasMessage("rows.csv: has no column to predict 'y' from: "
-                        + "column 'day' is not used: it is free text: 30 different words");
+                        + "column 'day' is not used: it is free text: 30 different words such as 'day 0'");
     }
 
     private static Csv csv(String text) throws IOException {

@@ -148,6 +148,13 @@ public final class Json {
 
     private static String fault(JacksonException e) {
         String at = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+        if (e.getOriginalMessage().contains("`")) {
+            // these words name classes of Java
+            return at
+                    + (e.getPath().isEmpty()
+                            ? "the whole is not of the kind that is wanted here"
+                            : "'" + e.getPath().getLast().getPropertyName() + "' is not of its kind");
+        }
         return at + e.getOriginalMessage().replaceAll("\\s*[\r\n]\\s*", " ");
     }
 

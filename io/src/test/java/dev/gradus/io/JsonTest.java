@@ -93,7 +93,14 @@ final class JsonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Json.read(text, Inner.class))
                 .withMessageStartingWith("json: ")
-                .withMessageMatching("[^\n]*");
+                .withMessageMatching("[^\n`]*");
+    }
+
+    @Test
+    void whatIsOfAnotherKindIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Json.read("{\"names\":[],\"size\":\"x\"}", Inner.class))
+                .withMessage("json: line 1: 'size' is not of its kind");
     }
 
     @Test

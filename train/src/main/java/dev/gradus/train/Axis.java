@@ -11,8 +11,15 @@ import java.util.Locale;
 record Axis(double low, double high, boolean logarithmic, double step, List<Double> ticks) {
     private static final int TICKS = 5;
 
+    /// Numbers that differ by a smaller share are one.
+    private static final double FLAT = 1e-6;
+
     /// From a round number to a round number around a range.
     static Axis around(double least, double most) {
+        double size = Math.max(1e-3, Math.max(Math.abs(least), Math.abs(most)));
+        if (most - least < FLAT * size) {
+            return around(least - 0.05 * size, most + 0.05 * size);
+        }
         double step = step(least, most);
         return linear(step * Math.floor(least / step), step * Math.ceil(most / step), step);
     }

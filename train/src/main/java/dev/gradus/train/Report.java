@@ -1,5 +1,7 @@
 package dev.gradus.train;
 
+import dev.gradus.data.TableDataset;
+import dev.gradus.data.Target;
 import dev.gradus.data.TextDataset;
 import dev.gradus.data.Vocabulary;
 import dev.gradus.io.AtomicFile;
@@ -171,6 +173,18 @@ record Report(
         TrainConfig c = run.config();
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("data", options.data());
+        if (run.parts().train() instanceof TableDataset table) {
+            rows.put(
+                    "target",
+                    "column '"
+                            + table.table()
+                                    .columns()
+                                    .get(table.table().target())
+                                    .name() + "'"
+                            + (run.task().target() instanceof Target.Classes(List<String> names)
+                                    ? ", one of " + names.size() + " classes"
+                                    : ", a number"));
+        }
         rows.put(
                 "samples",
                 String.format(

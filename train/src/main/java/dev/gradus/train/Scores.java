@@ -33,9 +33,9 @@ public final class Scores {
         this.steps = steps;
     }
 
-    /// Accuracy (and F1, top five) for classes, R² and errors for numbers, IoU for boxes; for text nats, the
-    /// mean of `-ln p(right symbol)`, perplexity, e to that, and how often the likeliest symbol after a whole
-    /// window is the right one.
+    /// Accuracy (and F1, top five) for classes, R² and errors in the data's own unit for numbers, IoU for boxes;
+    /// for text nats, the mean of `-ln p(right symbol)`, perplexity, e to that, and how often the likeliest symbol
+    /// after a whole window is the right one.
     public static Scores of(Target target) {
         return switch (target) {
             case Target.Classes(List<String> names) -> {
@@ -47,8 +47,8 @@ public final class Scores {
                 new Scores(
                         List.of(
                                 new RSquared(values.width()),
-                                new RegressionError(RegressionError.Kind.MAE, values.width()),
-                                new RegressionError(RegressionError.Kind.RMSE, values.width())),
+                                new RegressionError(RegressionError.Kind.MAE, values.scales()),
+                                new RegressionError(RegressionError.Kind.RMSE, values.scales())),
                         Optional.empty(),
                         0);
             case Target.Box _ -> boxes(List.of());

@@ -36,7 +36,7 @@ public sealed interface TrainEvent {
     /// @param trainLoss mean over the epoch's steps
     /// @param holdOutLoss mean over the held-out samples
     /// @param scores on the held-out samples
-    /// @param best whether the leading score is the best so far
+    /// @param best whether the leading score is the best so far, or equal to it with a smaller loss
     /// @param seconds since the run began
     record EpochDone(
             int epoch,

@@ -29,6 +29,9 @@ final class TrainState {
     /// The epoch with the best score, from 1; 0 for none.
     int bestEpoch;
 
+    /// The hold-out loss of that epoch.
+    double bestLoss = Double.POSITIVE_INFINITY;
+
     /// Seconds that earlier sittings took.
     double seconds;
 
@@ -50,6 +53,7 @@ final class TrainState {
         m.put("plateauWaited", String.valueOf(plateau.waited()));
         m.put("plateauScale", String.valueOf(plateau.scale()));
         m.put("bestEpoch", String.valueOf(bestEpoch));
+        m.put("bestLoss", String.valueOf(bestLoss));
         m.put("seconds", String.valueOf(seconds));
         return m;
     }
@@ -69,6 +73,7 @@ final class TrainState {
         s.progress = new StoppingRule.Progress(
                 number(m, "stepNorm"), number(m, "gradientNorm"), number(m, "bestError"), (int) number(m, "waited"));
         s.bestEpoch = (int) number(m, "bestEpoch");
+        s.bestLoss = number(m, "bestLoss");
         s.seconds = number(m, "seconds");
         return s;
     }

@@ -143,7 +143,8 @@ public final class Trainer {
     }
 
     /// Trains until the last epoch, a stopping rule, the time limit, or [#stop]. Afterwards the model has the
-    /// weights of the epoch with the best leading score, unless it was interrupted.
+    /// weights of the epoch with the best leading score (of equal ones, with the least loss), unless it was
+    /// interrupted.
     ///
     /// @throws TrainingFailure if loss or gradient stop being finite; the weights are then those before that
     ///     step
@@ -274,12 +275,16 @@ public final class Trainer {
         Evaluation.Result result = evaluation.run(holdOut);
         state.epoch++;
         // what is missing to a perfect score: the share of mistakes, of variance not explained, …
-        state.progress = state.progress.epoch(1 - result.scores().leading());
+        double error = 1 - result.scores().leading();
+        state.progress = state.progress.epoch(error);
         double rate = rate(Math.max(0, state.step - 1));
         state.plateau = state.plateau.next(result.loss());
-        boolean better = state.bestEpoch == 0 || state.progress.isBest();
+        // few held-out samples are soon all right: of equal scores the smaller loss decides
+        boolean surer = error == state.progress.bestError() && result.loss() < state.bestLoss;
+        boolean better = state.bestEpoch == 0 || state.progress.isBest() || surer;
         if (better) {
             state.bestEpoch = state.epoch;
+            state.bestLoss = result.loss();
             Map<Parameter, Tensor> next = new LinkedHashMap<>();
             parameters.forEach((name, p) -> next.put(best(name), p.value()));
             Parameter.assign(next);

@@ -19,9 +19,25 @@ record WorstAnswers(Task task, Dataset data) {
     /// Columns of numbers and texts that are shown.
     private static final int MOST_COLUMNS = 12;
 
-    String html(List<Evaluation.Judged> worst) throws IOException {
+    private static final double SURE = 0.95;
+
+    String html(List<Evaluation.Judged> answers) throws IOException {
+        List<Evaluation.Judged> worst =
+                answers.stream().filter(j -> !isSurelyRight(j)).toList();
+        if (worst.isEmpty()) {
+            return "<h2>The worst answers</h2><p>All are right, and surely so.</p>";
+        }
         String title = "<h2>The " + worst.size() + " worst answers</h2>";
         return title + (Thumbnail.isPicture(data.inputShape()) ? pictures(worst) : table(worst));
+    }
+
+    /// Whether a class is told rightly with hardly a doubt.
+    private boolean isSurelyRight(Evaluation.Judged j) {
+        if (!(task.target() instanceof Target.Classes)) {
+            return false;
+        }
+        int said = best(j.answer());
+        return said == (int) j.target()[0] && j.answer()[said] > SURE;
     }
 
     private String pictures(List<Evaluation.Judged> worst) throws IOException {

@@ -64,4 +64,11 @@ class AxisTest {
             assertThat(labels(axis)).as(least + " … " + most).doesNotHaveDuplicates();
         }
     }
+
+    @Test
+    void oneNumberLiesBetweenRoundOnes() {
+        Axis axis = Axis.around(3.494697, 3.494697);
+        assertThat(labels(axis)).contains("3.4", "3.5");
+        assertThat(axis.place(3.494697)).isBetween(0.1, 0.9);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.train.metric;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /// A mean error of numbers, over all samples and outputs.
@@ -15,14 +17,20 @@ public final class RegressionError implements Metric {
     }
 
     private final Kind kind;
-    private final int width;
+    private final double[] scales;
     private double sum;
     private long count;
 
     /// For so many numbers a sample.
     public RegressionError(Kind kind, int width) {
+        this(kind, Collections.nCopies(width, 1.0));
+    }
+
+    /// For numbers that were divided by these scales, one an output: the error is in the unit that they had before.
+    public RegressionError(Kind kind, List<Double> scales) {
         this.kind = kind;
-        this.width = Rows.positive(name() + ": the number of outputs", width);
+        this.scales = scales.stream().mapToDouble(Double::doubleValue).toArray();
+        Rows.positive(name() + ": the number of outputs", this.scales.length);
     }
 
     @Override
@@ -32,9 +40,10 @@ public final class RegressionError implements Metric {
 
     @Override
     public void update(float[] outputs, float[] targets, int n) {
+        int width = scales.length;
         Rows.check(this, outputs, width, targets, width, n);
         for (int i = 0; i < n * width; i++) {
-            double d = (double) outputs[i] - targets[i];
+            double d = scales[i % width] * ((double) outputs[i] - targets[i]);
             sum += kind == Kind.MAE ? Math.abs(d) : d * d;
         }
         count += (long) n * width;

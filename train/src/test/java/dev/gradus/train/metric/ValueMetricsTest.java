@@ -3,7 +3,10 @@ package dev.gradus.train.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.data.Target;
+import dev.gradus.train.Scores;
 import dev.gradus.train.metric.RegressionError.Kind;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,19 @@ class ValueMetricsTest {
         assertThat(new RegressionError(Kind.MAE, 1).isBetterLarge()).isFalse();
         assertThat(new RegressionError(Kind.RMSE, 1).name()).isEqualTo("rmse");
         assertThat(new RegressionError(Kind.MSE, 1).value()).isNaN();
+    }
+
+    /// Standardised numbers, of deviations 10 and 2: errors 5 and 1 in the unit before.
+    @Test
+    void errorsAreInTheUnitBeforeScaling() {
+        float[] y = {1, 3};
+        float[] p = {1.5f, 2.5f};
+        List<Double> scales = List.of(10.0, 2.0);
+        assertThat(fed(new RegressionError(Kind.MAE, scales), p, y, 1)).isCloseTo(3, EXACT);
+        assertThat(fed(new RegressionError(Kind.MSE, scales), p, y, 1)).isCloseTo(13, EXACT);
+        Scores scores = Scores.of(new Target.Values(List.of("a"), List.of(100.0), List.of(10.0)));
+        scores.add(new float[] {1.5f, 1}, new float[] {1, 1}, 2, 0);
+        assertThat(scores.values().get("mae")).isCloseTo(2.5, EXACT);
     }
 
     @Test
