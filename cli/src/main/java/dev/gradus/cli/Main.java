@@ -73,7 +73,7 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler((e, args) -> {
             PrintWriter err = e.getCommandLine().getErr();
             err.println("gradus: " + oneLine(e));
-            err.println("Try 'gradus " + prefix(e.getCommandLine()) + "--help'.");
+            err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
             return USAGE;
         });
         line.setExecutionExceptionHandler((e, commandLine, parsed) -> {
@@ -95,10 +95,6 @@ public final class Main implements Runnable {
         } catch (InvalidPathException e) {
             throw new CommandLine.TypeConversionException("no path: " + e.getReason());
         }
-    }
-
-    private static String prefix(CommandLine line) {
-        return line.getParent() == null ? "" : line.getCommandName() + " ";
     }
 
     /// What went wrong, on one line and without a stack trace.

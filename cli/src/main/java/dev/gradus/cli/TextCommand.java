@@ -122,7 +122,7 @@ final class TextCommand implements Runnable {
             double perCharacter = nats
                     * held.length
                     / Math.max(1, test.text().codePointCount(0, test.text().length()));
-            int[] from = vocabulary.encode(prompt.isEmpty() ? "\n" : prompt);
+            int[] from = vocabulary.encode(prompt.isEmpty() ? vocabulary.beginning() : prompt);
             int[] written = model.sample(from, sample, new SplittableRandom(seed));
             int[] fresh = Arrays.copyOfRange(written, from.length, written.length);
             CopiedSpan copied = CopiedSpan.longest(train.symbols(), fresh);

@@ -94,4 +94,13 @@ class TextCommandsTest {
         assertThat(Gradus.run("text", "ngram", file.toString(), "--prompt", "Z").err())
                 .isEqualTo("gradus: the character 'Z' (U+005A) is not in the vocabulary of 12\n");
     }
+
+    @Test
+    void aTextWithoutLineEndsIsCountedToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("line.txt"), "Мороз и солнце; день чудесный! ".repeat(40));
+        Gradus counted = Gradus.run("text", "ngram", file.toString(), "--order", "3", "--sample", "20");
+        assertThat(counted.err()).isEmpty();
+        assertThat(counted.code()).isZero();
+        assertThat(Gradus.run("text", "ngram").err()).contains("Try 'gradus text ngram --help'.");
+    }
 }

@@ -196,4 +196,9 @@ public final class Vocabulary {
         return unit.name().toLowerCase(Locale.ROOT) + "s " + first
                 + (symbols.size() > 10 ? " … " + symbols.size() : "");
     }
+
+    /// What a text without a prompt begins after: a line's end, if there is one among the symbols.
+    public String beginning() {
+        return symbols.contains("\n") ? "\n" : symbols.getFirst();
+    }
 }

@@ -51,7 +51,7 @@ public final class TextGenerator {
     /// @param seed of the draws; equal seeds give equal texts
     /// @throws IllegalArgumentException naming a character of the prompt that the model does not know
     public void write(String prompt, int length, Sampling sampling, long seed, Consumer<String> out) {
-        int[] symbols = vocabulary.encode(prompt.isEmpty() ? beginning() : prompt);
+        int[] symbols = vocabulary.encode(prompt.isEmpty() ? vocabulary.beginning() : prompt);
         int n = symbols.length;
         symbols = Arrays.copyOf(symbols, n + length);
         for (int i = n; i < symbols.length; i++) {
@@ -68,11 +68,6 @@ public final class TextGenerator {
         StringBuilder text = new StringBuilder();
         write(prompt, length, sampling, seed, text::append);
         return text.toString();
-    }
-
-    /// What a text without a prompt begins after: a line's end, if the model knows any.
-    private String beginning() {
-        return vocabulary.symbols().contains("\n") ? "\n" : vocabulary.symbols().getFirst();
     }
 
     /// The scores of what follows the first `count` symbols.
