@@ -131,13 +131,10 @@ class TableTest {
 
     @Test
     void whatAUserMayNotExpectIsSaid() throws IOException {
-        StringBuilder rows = new StringBuilder("empty,price,quality\n");
+        StringBuilder rows = new StringBuilder("empty,price,length,quality\n");
         for (int i = 0; i < 60; i++) {
-            rows.append("NA,")
-                    .append(i == 7 ? "inf" : String.valueOf(i))
-                    .append(',')
-                    .append(3 + i % 6)
-                    .append('\n');
+            String price = i == 7 ? "inf" : String.valueOf(i);
+            rows.append("NA," + price + "," + i * i % 7 + "," + (3 + i % 6) + "\n");
         }
         TableDataset data = TableDataset.of(csv(rows.toString()), Optional.empty(), Optional.empty());
         assertThat(data.notes())
