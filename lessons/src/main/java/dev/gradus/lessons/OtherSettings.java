@@ -88,7 +88,7 @@ public record OtherSettings(QLearning.World world) implements Lesson {
                         Curve.dots(
                                 new Words("клетки комнаты", "the room's cells"),
                                 all(s -> s % SIDE),
-                                all(s -> s / SIDE)),
+                                all(s -> Math.floorDiv(s, SIDE))),
                         Curve.line(
                                 new Words("путь", "path"),
                                 path.stream().mapToDouble(s -> s % SIDE).toArray(),
