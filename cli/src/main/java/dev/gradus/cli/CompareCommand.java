@@ -6,7 +6,6 @@ import dev.gradus.data.Source;
 import dev.gradus.data.Splits;
 import dev.gradus.data.Target;
 import dev.gradus.data.TextDataset;
-import dev.gradus.exec.Parallel;
 import dev.gradus.io.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,18 +57,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "share put aside to judge by, where the data has no test part (default: ${DEFAULT-VALUE})")
     private double test;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "seed of everything random (default: ${DEFAULT-VALUE})")
-    private long seed;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "threads to compute with; the result does not depend on it (default: all processors)")
-    private @Nullable Integer threads;
+    @Mixin
+    private final LearningArguments learning = new LearningArguments();
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "where figure and report go (default: compare/DATA)")
     private @Nullable Path out;
@@ -79,9 +68,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads != null) {
-            Parallel.setThreads(Positive.orZero("--threads", threads));
-        }
+        learning.applyThreads();
         int k = Positive.orZero("--folds", folds);
         if (!(test > 0 && test < 1)) {
             throw new UsageException("--test is " + test + ", which must lie between 0 and 1");
@@ -89,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison;
         List<String> notes;
         try {
-            Source opened = DataSource.open(data, source.options(seed));
+            Source opened = DataSource.open(data, source.options(learning.seed()));
             if (opened.train() instanceof TextDataset) {
                 throw new UsageException(data + " is a text: 'gradus text compare' measures models of text");
             }
@@ -97,13 +84,14 @@ final class CompareCommand implements Callable<Integer> {
             notes.forEach(n -> System.err.println("note: " + n));
             List<Splits.Parts> parts = parts(opened, k);
             String list = models.isEmpty() ? Contenders.usual(parts.getFirst().train()) : models;
-            comparison =
-                    Comparison.of(Contenders.parse(list, parts.getFirst().train()), parts, seed, new Pulse(System.err));
+            comparison = Comparison.of(
+                    Contenders.parse(list, parts.getFirst().train()), parts, learning.seed(), new Pulse(System.err));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         Path folder = out != null ? out : Path.of("compare", DataArguments.shortName(data));
-        ComparisonReport report = new ComparisonReport(DataArguments.shortName(data), seed, notes, comparison);
+        ComparisonReport report =
+                new ComparisonReport(DataArguments.shortName(data), learning.seed(), notes, comparison);
         report.write(folder);
         if (json) {
             comparison.maps().forEach(row -> System.out.println(Json.write(row)));
@@ -117,14 +105,14 @@ final class CompareCommand implements Callable<Integer> {
     private List<Splits.Parts> parts(Source opened, int k) {
         Dataset train = opened.train();
         if (k > 0) {
-            return Splits.kFold(train, k, seed);
+            return Splits.kFold(train, k, learning.seed());
         }
         if (opened.test().isPresent()) {
             return List.of(new Splits.Parts(train, opened.test().get()));
         }
         return List.of(
                 train.target() instanceof Target.Classes
-                        ? Splits.stratified(train, test, seed)
-                        : Splits.holdOut(train, test, seed));
+                        ? Splits.stratified(train, test, learning.seed())
+                        : Splits.holdOut(train, test, learning.seed()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.gradus.cli;
 
-import dev.gradus.exec.Parallel;
 import dev.gradus.io.Json;
 import dev.gradus.train.Sampling;
 import dev.gradus.train.TextGenerator;
@@ -10,8 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -74,17 +73,15 @@ final class GenerateCommand implements Callable<Integer> {
             description = "of the draws; equal seeds give equal texts (default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "threads to compute with (default: all processors)")
-    private @Nullable Integer threads;
+    @Mixin
+    private final ThreadsArgument threads = new ThreadsArgument();
 
     @Option(names = "--json", description = "prompt and text as one JSON object")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        if (threads != null) {
-            Parallel.setThreads(Positive.orZero("--threads", threads));
-        }
+        threads.apply();
         int count = Positive.orZero("--length", Integer.valueOf(length));
         PrintStream out = System.out;
         Sampling sampling;

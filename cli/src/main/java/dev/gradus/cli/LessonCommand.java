@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,17 +42,7 @@ import picocli.CommandLine.Parameters;
             "  gradus lesson open L17 --png figures",
             "  gradus lesson open all --out lecture   all pages, with an index"
         })
-final class LessonCommand implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
-    }
-
+final class LessonCommand extends CommandGroup {
     /// The lessons that ids name, `all` among them.
     static List<Lesson> lessons(List<String> ids) {
         List<Lesson> lessons = new ArrayList<>();
@@ -85,14 +75,14 @@ final class LessonCommand implements Runnable {
     /// `gradus lesson list`.
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Names all lessons.")
     static final class ListAll implements Callable<Integer> {
-        @Option(names = "--lang", defaultValue = "RU", description = "ru or en (default: ru)")
-        private Language language = Language.RU;
+        @Mixin
+        private final LanguageArgument told = new LanguageArgument();
 
         @Override
         public Integer call() {
             Lessons.all()
                     .forEach(l -> System.out.println(
-                            l.item().id() + "  " + l.item().title().in(language)));
+                            l.item().id() + "  " + l.item().title().in(told.language())));
             return 0;
         }
     }
@@ -103,8 +93,8 @@ final class LessonCommand implements Runnable {
         @Parameters(index = "0", paramLabel = "LESSON", description = "such as L27")
         private String id = "";
 
-        @Option(names = "--lang", defaultValue = "RU", description = "ru or en (default: ru)")
-        private Language language = Language.RU;
+        @Mixin
+        private final LanguageArgument told = new LanguageArgument();
 
         @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a setting of the lesson")
         private Map<String, Double> set = Map.of();
@@ -113,14 +103,14 @@ final class LessonCommand implements Runnable {
         public Integer call() {
             Lesson lesson = lesson(id);
             Outcome outcome = lesson.compute(choices(lesson, set, false));
-            System.out.println(lesson.item().id() + ". " + lesson.item().title().in(language));
-            System.out.println(lesson.item().text().in(language));
+            System.out.println(lesson.item().id() + ". " + lesson.item().title().in(told.language()));
+            System.out.println(lesson.item().text().in(told.language()));
             System.out.println("    " + lesson.item().formula());
             lesson.settings()
                     .forEach(s -> System.out.println("--set " + s.name() + "=" + s.start() + "  " + s.low() + " … "
-                            + s.high() + "  " + s.words().in(language)));
-            outcome.values().forEach(v -> System.out.println(v.name().in(language) + " = " + v.number()));
-            outcome.checks().forEach(c -> System.out.println(line(c, language)));
+                            + s.high() + "  " + s.words().in(told.language())));
+            outcome.values().forEach(v -> System.out.println(v.name().in(told.language()) + " = " + v.number()));
+            outcome.checks().forEach(c -> System.out.println(line(c, told.language())));
             return 0;
         }
     }
@@ -136,15 +126,15 @@ final class LessonCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Tells all lessons as a Markdown page: command, class, figures, outcome.")
     static final class Index implements Callable<Integer> {
-        @Option(names = "--lang", defaultValue = "RU", description = "ru or en (default: ru)")
-        private Language language = Language.RU;
+        @Mixin
+        private final LanguageArgument told = new LanguageArgument();
 
         @Option(names = "--out", paramLabel = "FILE", description = "where to (default: the terminal)")
         private @Nullable Path out;
 
         @Override
         public Integer call() throws IOException {
-            String page = LectureIndex.markdown(Lessons.all(), language);
+            String page = LectureIndex.markdown(Lessons.all(), told.language());
             if (out == null) {
                 System.out.print(page);
             } else {

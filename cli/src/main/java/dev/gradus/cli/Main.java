@@ -45,7 +45,7 @@ import picocli.CommandLine.Command;
             "",
             "'gradus bench --help' tells how to compare the speed with libtorch's."
         })
-public final class Main implements Runnable {
+public final class Main extends CommandGroup {
     /// Exit code of an error.
     static final int FAILED = 1;
 
@@ -54,9 +54,6 @@ public final class Main implements Runnable {
 
     /// Exit code after Ctrl-C.
     static final int INTERRUPTED = 130;
-
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     /// Picocli makes instances.
     public Main() {}
@@ -114,13 +111,6 @@ public final class Main implements Runnable {
         String message = String.valueOf(e.getMessage());
         String text = told ? message : "internal error: " + e + " (GRADUS_DEBUG=1 shows more)";
         return text.replaceAll("\\R+", " ");
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
     }
 
     /// The version line.

@@ -4,9 +4,6 @@ import dev.gradus.classic.CopiedSpan;
 import dev.gradus.classic.NGramModel;
 import dev.gradus.classic.NGrams;
 import dev.gradus.classic.Smoothing;
-import dev.gradus.data.DataSource;
-import dev.gradus.data.Source;
-import dev.gradus.data.SourceOptions;
 import dev.gradus.data.TextDataset;
 import dev.gradus.data.Vocabulary;
 import dev.gradus.io.Json;
@@ -16,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,17 +26,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Models of text that count, to measure networks against.",
         subcommands = {TextCommand.NGram.class, TextCompareCommand.class})
-final class TextCommand implements Runnable {
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
-    }
-
+final class TextCommand extends CommandGroup {
     /// `gradus text ngram`.
     @Command(
             name = "ngram",
@@ -108,11 +94,9 @@ final class TextCommand implements Runnable {
             if (order < 1 || order > NGrams.MOST) {
                 throw new UsageException("--order is " + order + ", which must be 1 to " + NGrams.MOST);
             }
-            Source source = DataSource.open(file.toString(), options());
-            if (!(source.train() instanceof TextDataset train)
-                    || !(source.test().orElse(train) instanceof TextDataset test)) {
-                throw new UsageException(file + " is no text");
-            }
+            TextParts parts = TextParts.open(file, words ? "words" : "text");
+            TextDataset train = parts.train();
+            TextDataset test = parts.test();
             Vocabulary vocabulary = train.vocabulary().orElseThrow();
             long start = System.nanoTime();
             NGramModel model = new NGramModel(train.symbols(), vocabulary.size(), order, smoothing);
@@ -167,18 +151,6 @@ final class TextCommand implements Runnable {
                     unit,
                     span.replace("\n", "\\n"));
             return 0;
-        }
-
-        private SourceOptions options() {
-            SourceOptions none = SourceOptions.DEFAULT;
-            return new SourceOptions(
-                    Optional.of(words ? "words" : "text"),
-                    none.target(),
-                    none.prediction(),
-                    none.size(),
-                    none.seed(),
-                    none.limit(),
-                    none.boxes());
         }
     }
 

@@ -1,10 +1,6 @@
 package dev.gradus.cli;
 
 import dev.gradus.classic.NGrams;
-import dev.gradus.data.DataSource;
-import dev.gradus.data.Source;
-import dev.gradus.data.SourceOptions;
-import dev.gradus.data.TextDataset;
 import dev.gradus.io.AtomicFile;
 import dev.gradus.io.Json;
 import dev.gradus.lessons.Language;
@@ -70,16 +66,12 @@ final class TextCompareCommand implements Callable<Integer> {
         if (order < 1 || order > NGrams.MOST) {
             throw new UsageException("--order is " + order + ", which must be 1 to " + NGrams.MOST);
         }
-        Source source = DataSource.open(file.toString(), SourceOptions.DEFAULT.withAs("text"));
-        if (!(source.train() instanceof TextDataset train)
-                || !(source.test().orElse(train) instanceof TextDataset test)) {
-            throw new UsageException(file + " is no text");
-        }
+        TextParts parts = TextParts.open(file, "text");
         Map<String, TrainedModel> networks = new LinkedHashMap<>();
         for (Path model : models) {
             networks.put(model.toString(), TrainedModel.load(ModelPath.of(model)));
         }
-        TextComparison comparison = TextComparison.of(train, test, order, networks);
+        TextComparison comparison = TextComparison.of(parts.train(), parts.test(), order, networks);
         AtomicFile.write(out, Svg.file(comparison.figure(), language).getBytes(StandardCharsets.UTF_8));
         if (json) {
             System.out.println(Json.write(comparison.toMap()));

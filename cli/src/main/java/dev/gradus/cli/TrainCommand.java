@@ -85,18 +85,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "share of the training part that chooses the best epoch (default: 1/12)")
     private double holdOut;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "seed of everything random (default: ${DEFAULT-VALUE})")
-    private long seed;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "threads to compute with; the result does not depend on it (default: all processors)")
-    private @Nullable Integer threads;
+    @Mixin
+    private final LearningArguments learning = new LearningArguments();
 
     @Option(
             names = "--out",
@@ -126,9 +116,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads != null) {
-            Parallel.setThreads(Positive.orZero("--threads", threads));
-        }
+        learning.applyThreads();
         if (findRate) {
             findRate();
             return 0;
@@ -222,7 +210,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private RunOptions options() {
-        return new RunOptions(data, source.options(seed), model, settings, fit.options(), seed, holdOut);
+        return new RunOptions(
+                data, source.options(learning.seed()), model, settings, fit.options(), learning.seed(), holdOut);
     }
 
     private void findRate() throws IOException {

@@ -17,6 +17,9 @@ public final class Evaluation {
     private static final int BATCH = 256;
     private static final long MOST_OUTPUTS = 1 << 21;
 
+    /// Numbers in a batch: what a network makes of large pictures takes many times as much memory.
+    private static final long MOST_INPUTS = 1 << 20;
+
     private final Task task;
     private final Step step;
     private final Layer model;
@@ -49,7 +52,7 @@ public final class Evaluation {
     public Result run(Dataset data) {
         Scores scores = task.scores();
         double loss = 0;
-        try (Batches.Epoch epoch = Batches.inOrder(data, batch()).epoch(0, 0)) {
+        try (Batches.Epoch epoch = Batches.inOrder(data, batch(data)).epoch(0, 0)) {
             while (epoch.hasNext()) {
                 Batch b = epoch.next();
                 List<Tensor> out = step.run(b.x(), b.y());
@@ -66,12 +69,13 @@ public final class Evaluation {
         return judged(data).stream().map(Judged::answer).toArray(float[][]::new);
     }
 
-    /// Samples of a batch: fewer where a sample has many answers, one a step and symbol.
-    private int batch() {
+    /// Samples of a batch: fewer where a sample is large, or has many answers, one a step and symbol.
+    private int batch(Dataset data) {
         long each = task.target() instanceof Target.Symbols s
                 ? (long) s.length() * s.names().size()
                 : 1;
-        return Math.clamp(MOST_OUTPUTS / each, 1, BATCH);
+        return Math.clamp(
+                Math.min(MOST_OUTPUTS / each, MOST_INPUTS / data.inputShape().intSize()), 1, BATCH);
     }
 
     /// The samples whose answers are worst, worst first.
@@ -92,7 +96,7 @@ public final class Evaluation {
         int index = 0;
         int width = task.outputs();
         int targetWidth = data.target().width();
-        try (Batches.Epoch epoch = Batches.inOrder(data, batch()).epoch(0, 0)) {
+        try (Batches.Epoch epoch = Batches.inOrder(data, batch(data)).epoch(0, 0)) {
             while (epoch.hasNext()) {
                 Batch b = epoch.next();
                 float[] answers = step.run(b.x(), b.y()).get(1).toFloatArray();
