@@ -19,7 +19,7 @@ class LessonCommandTest {
     @Test
     void listsInBothLanguages() {
         assertThat(Gradus.run("lesson", "list").out()).contains("L24  Парная регрессия");
-        assertThat(Gradus.run("lesson", "list", "--lang", "en").out()).contains("L24  Paired regression");
+        assertThat(Gradus.run("lesson", "list", "--lang", "en").out()).contains("L24  Simple linear regression");
     }
 
     @Test
