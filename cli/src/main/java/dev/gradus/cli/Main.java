@@ -60,7 +60,18 @@ public final class Main extends CommandGroup {
 
     /// Runs a command line and ends the process with its exit code.
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(commandLine(), args));
+    }
+
+    /// Runs a command line; also where memory ends, which picocli's handlers do not hear of, an error is told in one
+    /// line.
+    static int run(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            line.getErr().println("gradus: " + oneLine(e));
+            return FAILED;
+        }
     }
 
     static CommandLine commandLine() {

@@ -27,7 +27,7 @@ record Gradus(int code, String out, String err) {
             CommandLine line = Main.commandLine();
             line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
             line.setErr(new PrintWriter(err, true));
-            int code = line.execute(arguments);
+            int code = Main.run(line, arguments);
             return new Gradus(code, out.toString(StandardCharsets.UTF_8), err.toString());
         } finally {
             System.setOut(systemOut);
