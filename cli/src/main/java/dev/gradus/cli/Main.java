@@ -121,7 +121,7 @@ public final class Main extends CommandGroup {
                 || e instanceof dev.gradus.train.TrainingFailure;
         String message = String.valueOf(e.getMessage());
         String text = told ? message : "internal error: " + e + " (GRADUS_DEBUG=1 shows more)";
-        return text.replaceAll("\\R+", " ");
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 
     /// The version line.

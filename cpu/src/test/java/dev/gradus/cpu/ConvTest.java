@@ -19,7 +19,7 @@ class ConvTest {
 
     @Test
     void randomGeometriesFollowTheDefinition() {
-        long seed = System.nanoTime();
+        long seed = 1;
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 150; round++) {
             check("seed " + seed, ConvCase.random(random));
@@ -28,7 +28,7 @@ class ConvTest {
 
     @Test
     void threeByThreeKernelsOfManyChannelsFollowTheDefinition() {
-        long seed = System.nanoTime();
+        long seed = 2;
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 12; round++) {
             ConvCase c = ConvCase.winograd(random);

@@ -17,7 +17,7 @@ class GemmTest {
 
     @Test
     void everyElementIsOneChainOfFusedMultiplyAddsForAnyNumberOfThreads() {
-        long seed = System.nanoTime();
+        long seed = 1;
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 120; round++) {
             GemmCase g = GemmCase.random(random, round < 100 ? 80 : 320);

@@ -13,9 +13,17 @@ public final class DataFormatException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final int MAX_LENGTH = 400;
+
     /// A fault of a file.
     public DataFormatException(Path file, String fault) {
-        super(file + ": " + fault);
+        super(file + ": " + oneLine(fault));
+    }
+
+    /// Fields and names from a file may be long or hold line ends and escapes: a terminal must show one tame line.
+    private static String oneLine(String text) {
+        String tame = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
+        return tame.length() <= MAX_LENGTH ? tame : tame.substring(0, MAX_LENGTH) + "…";
     }
 
     /// What the operating system says about a file or folder, in one line that names it.

@@ -101,6 +101,21 @@ class BadFilesTest {
     }
 
     @Test
+    void whatAFileHoldsIsToldInOneTameLine() {
+        String xml = new String(Samples.boxes(BoxFormat.VOC), StandardCharsets.UTF_8);
+        byte[] broken = xml.replaceFirst("<xmin>", "<xmin>\n9\u0085x").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> VocBoxes.parse(Path.of("a.xml"), broken))
+                .isInstanceOf(DataFormatException.class)
+                .hasMessageStartingWith("a.xml: ")
+                .hasMessageContaining("is no number")
+                .hasMessageMatching("\\P{Cc}+");
+        assertThat(new DataFormatException(Path.of("a.xml"), "has the field '\u001b[2J\n" + "x".repeat(999)))
+                .hasMessageStartingWith("a.xml: has the field ' [2J x")
+                .message()
+                .hasSizeLessThan(420);
+    }
+
+    @Test
     void whatTheSystemSaysNamesTheFile() throws IOException {
         Path circle = folder.resolve("circle");
         Files.createSymbolicLink(Files.createDirectories(circle.resolve("cat")).resolve("up"), circle);

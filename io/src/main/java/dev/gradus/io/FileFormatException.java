@@ -24,7 +24,7 @@ public final class FileFormatException extends IOException {
 
     /// Names and texts from a file may be long or hold anything: a terminal must show one tame line.
     private static String oneLine(String text) {
-        String tame = text.replaceAll("\\p{Cntrl}+", " ");
+        String tame = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
         return tame.length() <= MAX_LENGTH ? tame : tame.substring(0, MAX_LENGTH) + "…";
     }
 }
