@@ -178,18 +178,19 @@ record Gemm(TileLoops tiles) {
         Panels panels = Panels.of(rows.size(), tiles.height());
         boolean inPlace = !b.transposed() && rows.size() < PACK_ROWS;
         int width = tiles.width();
+        int most = COLUMNS / width * width;
+        int packed = inPlace ? width : Math.min(most, Grid.up(columns.size(), width));
         Scratch scratch = Scratch.get();
         float[] left = scratch.left(Scratch.ALIGN + panels.padded() * Math.min(k, DEPTH));
-        float[] right = scratch.right(
-                Scratch.ALIGN + (inPlace ? width : Math.min(COLUMNS, columns.size() + width)) * Math.min(k, DEPTH));
+        float[] right = scratch.right(Scratch.ALIGN + packed * Math.min(k, DEPTH));
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
             for (int q = 0; q < panels.count(); q++) {
                 int at = Scratch.ALIGN + panels.start(q) * depth;
                 packing.rows(a, rows.from + panels.start(q), panels.present(q), p, depth, panels.height(q), left, at);
             }
-            for (int j = columns.from; j < columns.to; j += COLUMNS) {
-                Range part = new Range(j, Math.min(columns.to, j + COLUMNS));
+            for (int j = columns.from; j < columns.to; j += most) {
+                Range part = new Range(j, Math.min(columns.to, j + most));
                 int whole = inPlace ? part.size() / width * width : 0;
                 for (int jr = whole; jr < part.size(); jr += width) {
                     int at = Scratch.ALIGN + (jr - whole) * depth;

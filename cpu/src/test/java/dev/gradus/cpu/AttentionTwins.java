@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 /// Checks that attention and its gradient by both twins have the same bits.
 public final class AttentionTwins implements Runnable {
     private final SplittableRandom random;
-    private final long seed = System.nanoTime();
+    private final long seed = 1;
 
     /// Random sizes and values.
     public AttentionTwins() {

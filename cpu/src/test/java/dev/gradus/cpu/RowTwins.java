@@ -35,7 +35,7 @@ public final class RowTwins implements Runnable {
 
     @Override
     public void run() {
-        long seed = System.nanoTime();
+        long seed = 1;
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < PROGRAMS; i++) {
             check("seed " + seed + ", program " + i + ", " + VectorLoops.bits() + " bits", random);
