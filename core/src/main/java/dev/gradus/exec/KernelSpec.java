@@ -5,7 +5,7 @@ import dev.gradus.tensor.TensorType;
 import java.util.List;
 
 /// What a kernel has to do: the narrow waist between the language and the machines.
-public sealed interface KernelSpec permits KernelSpec.OpKernel, RowProgram {
+public sealed interface KernelSpec permits KernelSpec.OpKernel, RowProgram, Chain {
     /// The types of the inputs.
     List<TensorType> inputs();
 

@@ -1,7 +1,5 @@
 package dev.gradus.exec;
 
-import dev.gradus.exec.RowProgram.Instruction;
-import dev.gradus.exec.RowProgram.Load;
 import dev.gradus.tensor.DType;
 import dev.gradus.tensor.TensorType;
 import java.util.ArrayList;
@@ -91,54 +89,11 @@ final class MemoryPlanner {
         }
         for (int i = 0; i < unit.reads().size(); i++) {
             int r = unit.reads().get(i);
-            if (!fixed.contains(r) && isLastRead(r, t) && !taken.contains(r) && mayOverwrite(program, i, output)) {
+            if (!fixed.contains(r) && isLastRead(r, t) && !taken.contains(r) && program.mayOverwrite(i, output)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    /// Whether an output may lie in an input's array: the input is read only element by element, and not after
-    /// the output is made.
-    static boolean mayOverwrite(RowProgram program, int input, int output) {
-        if (program.inputs().get(input).dtype() != program.outputs().get(output).dtype()
-                || program.inputs().get(input).shape().size() != program.shape().size()) {
-            return false;
-        }
-        int made = program.stores().get(output);
-        Instruction maker = program.code().get(made);
-        if (maker instanceof Load
-                || maker instanceof RowProgram.Constant
-                || program.stores().indexOf(made) != program.stores().lastIndexOf(made)) {
-            return false;
-        }
-        for (int i = 0; i < program.code().size(); i++) {
-            if (program.code().get(i) instanceof Load load && load.input() == input) {
-                if (!load.isContiguous(program.shape())
-                        || lastUse(program, i) > made
-                        || program.stores().contains(i)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static int lastUse(RowProgram program, int register) {
-        int last = register;
-        for (int i = register + 1; i < program.code().size(); i++) {
-            boolean uses = switch (program.code().get(i)) {
-                case Load _, RowProgram.Constant _ -> false;
-                case RowProgram.Unary(var _, int a) -> a == register;
-                case RowProgram.Binary(var _, int a, int b) -> a == register || b == register;
-                case RowProgram.Compare(var _, int a, int b) -> a == register || b == register;
-                case RowProgram.Select(int c, int a, int b) -> c == register || a == register || b == register;
-            };
-            if (uses) {
-                last = i;
-            }
-        }
-        return last;
     }
 
     /// The smallest free array that fits, of several the one that was freed last, which a cache may still hold;

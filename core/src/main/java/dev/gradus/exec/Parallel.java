@@ -50,6 +50,11 @@ public final class Parallel {
         return threads;
     }
 
+    /// Number of threads that work on a loop begun here: one inside the body of another loop.
+    public static int team() {
+        return INSIDE.get() ? 1 : threads;
+    }
+
     /// Sets the number of threads for loops that start from now on.
     ///
     /// @throws IllegalArgumentException if `n` is not positive

@@ -85,6 +85,11 @@ public final class Plan {
             last.add(lowering.view(graph.roots().get(root)).base());
         });
         List<Unit> units = Schedule.order(graph, lowering, fuse, last);
+        if (fuse) {
+            Set<Integer> needed =
+                    graph.roots().stream().map(r -> lowering.view(r).base()).collect(Collectors.toSet());
+            units = Chains.join(units, needed, backend);
+        }
         return new Built(new Plan(graph, lowering, units, backend, leafOf), graph.leaves());
     }
 
@@ -107,10 +112,7 @@ public final class Plan {
             int input = u.reads().indexOf(leafNode);
             boolean later = units.subList(t + 1, units.size()).stream()
                     .anyMatch(v -> v.reads().contains(leafNode));
-            return input >= 0
-                    && !later
-                    && u.spec() instanceof RowProgram p
-                    && MemoryPlanner.mayOverwrite(p, input, output);
+            return input >= 0 && !later && u.spec() instanceof RowProgram p && p.mayOverwrite(input, output);
         }
         return false;
     }

@@ -24,7 +24,7 @@ final class ReferenceKernels {
         @Override
         public Optional<Kernel> compile(KernelSpec spec) {
             boolean custom = spec instanceof KernelSpec.OpKernel(Op op, var _, var _) && op instanceof Op.Custom;
-            return custom ? Optional.empty() : Optional.of(ReferenceKernels.compile(spec));
+            return custom || spec instanceof Chain ? Optional.empty() : Optional.of(ReferenceKernels.compile(spec));
         }
     };
 
@@ -41,7 +41,24 @@ final class ReferenceKernels {
                     ReferenceMachine.run(op, operands, new Operand(output, out[0]));
                 };
             case RowProgram program -> (in, out) -> run(program, in, out);
+            case Chain chain -> {
+                List<Kernel> stages =
+                        chain.stages().stream().map(ReferenceKernels::compile).toList();
+                yield (in, out) -> run(chain, stages, List.of(in), out);
+            }
         };
+    }
+
+    private static void run(Chain chain, List<Kernel> stages, List<Storage> in, Storage[] out) {
+        List<Storage> arguments =
+                in.subList(0, chain.stages().getFirst().inputs().size());
+        for (int s = 0; s < stages.size() - 1; s++) {
+            TensorType type = chain.stages().get(s).outputs().getFirst();
+            Storage result = Storage.allocate(type.dtype(), type.shape().intSize());
+            stages.get(s).run(arguments.toArray(Storage[]::new), new Storage[] {result});
+            arguments = chain.arguments(s + 1, in, result);
+        }
+        stages.getLast().run(arguments.toArray(Storage[]::new), out);
     }
 
     private static void run(RowProgram program, Storage[] in, Storage[] out) {

@@ -72,4 +72,43 @@ public record RowProgram(
     public boolean isBool(Load load) {
         return inputs.get(load.input).dtype() == DType.BOOL;
     }
+
+    /// Whether an output may lie in an input's array: the input is read only element by element, and not after
+    /// the output is made.
+    public boolean mayOverwrite(int input, int output) {
+        if (inputs.get(input).dtype() != outputs.get(output).dtype()
+                || inputs.get(input).shape().size() != shape.size()) {
+            return false;
+        }
+        int made = stores.get(output);
+        Instruction maker = code.get(made);
+        if (maker instanceof Load || maker instanceof Constant || stores.indexOf(made) != stores.lastIndexOf(made)) {
+            return false;
+        }
+        for (int i = 0; i < code.size(); i++) {
+            if (code.get(i) instanceof Load load && load.input() == input) {
+                if (!load.isContiguous(shape) || lastUse(i) > made || stores.contains(i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private int lastUse(int register) {
+        int last = register;
+        for (int i = register + 1; i < code.size(); i++) {
+            boolean uses = switch (code.get(i)) {
+                case Load _, Constant _ -> false;
+                case Unary(var _, int a) -> a == register;
+                case Binary(var _, int a, int b) -> a == register || b == register;
+                case Compare(var _, int a, int b) -> a == register || b == register;
+                case Select(int c, int a, int b) -> c == register || a == register || b == register;
+            };
+            if (uses) {
+                last = i;
+            }
+        }
+        return last;
+    }
 }

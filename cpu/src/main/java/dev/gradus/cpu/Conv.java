@@ -12,30 +12,53 @@ record Conv(Loops loops) {
     /// Pixels that make a task worth its hand-over.
     private static final int TASK = 1024;
 
-    /// Computes `y` from input `x` and weights `w`, each beginning at its offset.
-    void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        if (g.batch() * g.outPlane() * g.outChannels() == 0) {
-            return;
-        }
-        if (g.terms() == 0) {
-            Arrays.fill(y, yo, yo + g.batch() * g.outChannels() * g.outPlane(), 0f);
-        } else if (g.pointwise()) {
-            pointwise(g, x, xo, w, wo, y, yo);
-        } else if (g.groupIn() == 1 && g.groups() > 1) {
-            new Depthwise(loops.tiles()).forward(g, x, xo, w, wo, y, yo);
-        } else if (Winograd.suits(g)) {
-            new Winograd(loops).forward(g, x, xo, w, wo, y, yo);
-        } else {
-            patches(g, x, xo, w, wo, y, yo);
-        }
+    /// A convolution that knows its weights. Valid until the thread that made it makes another.
+    interface Prepared {
+        /// Computes outputs from inputs, each beginning at its offset.
+        ///
+        /// @param g the convolution's geometry, or that of a part of its batch
+        void run(ConvGeometry g, float[] x, int xo, float[] y, int yo);
     }
 
-    private void patches(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        ConvTasks tasks = ConvTasks.of(g, TASK);
-        boolean direct = new ConvDirect(loops.tiles()).pays(tasks.slab(0, g.groupIn()));
+    /// Computes `y` from input `x` and weights `w`, each beginning at its offset.
+    void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        prepare(g, w, wo).run(g, x, xo, y, yo);
+    }
+
+    /// Packs the weights `w` that begin at `wo`, the way that is best for the whole batch.
+    Prepared prepare(ConvGeometry g, float[] w, int wo) {
+        if (g.batch() * g.outPlane() * g.outChannels() == 0) {
+            return (_, _, _, _, _) -> {};
+        }
+        if (g.terms() == 0) {
+            return (part, _, _, y, yo) ->
+                    Arrays.fill(y, yo, yo + part.batch() * part.outChannels() * part.outPlane(), 0f);
+        }
+        if (g.pointwise()) {
+            return (part, x, xo, y, yo) -> pointwise(part, x, xo, w, wo, y, yo);
+        }
+        if (g.groupIn() == 1 && g.groups() > 1) {
+            return (part, x, xo, y, yo) -> new Depthwise(loops.tiles()).forward(part, x, xo, w, wo, y, yo);
+        }
+        if (Winograd.suits(g)) {
+            WinogradWeights weights = WinogradWeights.pack(loops, g, w, wo);
+            return (part, x, xo, y, yo) -> new Winograd(loops).forward(part, x, xo, weights, y, yo);
+        }
+        boolean direct =
+                new ConvDirect(loops.tiles()).pays(ConvTasks.of(g, TASK).slab(0, g.groupIn()));
         Patches way = direct ? directly(g, w, wo) : placed(g, w, wo);
+        return (part, x, xo, y, yo) -> patches(part, x, xo, way, y, yo);
+    }
+
+    /// Images whose outputs come out of common work.
+    int together(ConvGeometry g) {
+        return Winograd.suits(g) ? Winograd.together(g) : ConvTasks.of(g, TASK).images();
+    }
+
+    private static void patches(ConvGeometry g, float[] x, int xo, Patches way, float[] y, int yo) {
+        ConvTasks tasks = ConvTasks.of(g, TASK);
         // where images are too few for all threads, each fills the slab and computes some channels
-        int shares = Math.min(way.panels(), Math.ceilDiv(Parallel.threads(), tasks.count()));
+        int shares = Math.min(way.panels(), Math.ceilDiv(Parallel.team(), tasks.count()));
         Parallel.forRange(tasks.count() * shares, 1, (from, to) -> {
             for (int i = from; i < to; i++) {
                 int t = i / shares;

@@ -33,6 +33,11 @@ record ConvGeometry(int batch, int groups, int inChannels, int outChannels, Axis
         }
     }
 
+    /// The same for another number of images.
+    ConvGeometry withBatch(int images) {
+        return new ConvGeometry(images, groups, inChannels, outChannels, depth, height, width);
+    }
+
     /// Elements of an input channel.
     int inPlane() {
         return depth.in * height.in * width.in;

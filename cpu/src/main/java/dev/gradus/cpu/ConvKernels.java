@@ -43,7 +43,7 @@ final class ConvKernels {
         return geometry(spec.conv().groups(Math.max(1, x.size(1))), x, w, y);
     }
 
-    private static ConvGeometry geometry(ConvSpec spec, Shape x, Shape w, Shape y) {
+    static ConvGeometry geometry(ConvSpec spec, Shape x, Shape w, Shape y) {
         return new ConvGeometry(
                 x.size(0),
                 spec.groups(),

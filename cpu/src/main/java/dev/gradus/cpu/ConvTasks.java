@@ -18,7 +18,7 @@ record ConvTasks(ConvGeometry geometry, int images, int pieces, int lines) {
             return new ConvTasks(g, Math.max(1, Math.min(g.batch(), pixels / plane)), 1, axis(g));
         }
         int lineSize = plane / axis(g);
-        int threads = Parallel.threads();
+        int threads = Parallel.team();
         int pieces = Math.ceilDiv(Math.ceilDiv(axis(g), Math.max(1, pixels / lineSize)), threads) * threads;
         int lines = Math.ceilDiv(axis(g), pieces);
         return new ConvTasks(g, 1, Math.ceilDiv(axis(g), lines), lines);

@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
 import dev.gradus.exec.Backend;
+import dev.gradus.exec.Chain;
 import dev.gradus.exec.Kernel;
 import dev.gradus.exec.KernelSpec;
 import dev.gradus.exec.RowProgram;
@@ -36,6 +37,7 @@ public final class CpuBackend implements Backend {
         return switch (spec) {
             case RowProgram program -> Optional.of(new RowKernel(loops, program));
             case KernelSpec.OpKernel kernel -> OpKernels.compile(loops, kernel);
+            case Chain chain -> ConvChain.compile(loops, chain);
         };
     }
 }

@@ -65,7 +65,7 @@ record Gemm(TileLoops tiles) {
             boolean accumulate) {
         double work = 2.0 * m * n * k;
         int grain = (int) Math.max(1, Math.min(count, TASK / Math.max(1, work)));
-        if (count < 2 * Parallel.threads() && work > 4 * TASK) {
+        if (count < 2 * Parallel.team() && work > 4 * TASK) {
             grain = count;
         }
         Parallel.Range each = (from, to) -> {
@@ -119,7 +119,7 @@ record Gemm(TileLoops tiles) {
     /// The cut of C into tasks. It may follow the thread count, as no bit of the result depends on it.
     private record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
         static Grid of(int m, int n, int k, Gemm gemm) {
-            int threads = Parallel.threads();
+            int threads = Parallel.team();
             int most = threads == 1 ? 1 : (int) Math.min(3.0 * threads, 2.0 * m * n * k / TASK);
             Grid best = new Grid(m, n, m, n, 1);
             double least = Double.MAX_VALUE;

@@ -19,6 +19,8 @@ final class Scratch {
     private float[] slab = NONE;
     private float[] shared = NONE;
     private float[] line = NONE;
+    private float[] samples = NONE;
+    private float[] next = NONE;
 
     private float[] zeros = NONE;
 
@@ -78,6 +80,16 @@ final class Scratch {
     /// Room for the outputs of a row.
     float[] line(int length) {
         return line = fit(line, length);
+    }
+
+    /// Room for what one link of a chain gives the next.
+    float[] samples(int length) {
+        return samples = fit(samples, length);
+    }
+
+    /// Room for what that link makes of it.
+    float[] next(int length) {
+        return next = fit(next, length);
     }
 
     /// At least `length` zeros that nobody may change.

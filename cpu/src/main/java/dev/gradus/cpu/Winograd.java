@@ -36,11 +36,15 @@ record Winograd(Loops loops) {
         return a.kernel() == 3 && a.stride() == 1 && a.dilation() == 1;
     }
 
-    /// Computes `y` from input `x` and weights `w`, each beginning at its offset.
-    void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+    /// Images that blocks take side by side.
+    static int together(ConvGeometry g) {
+        return WinogradBlocks.of(g, g.groupIn(), VALUES).images();
+    }
+
+    /// Computes `y` from input `x`, each beginning at its offset.
+    void forward(ConvGeometry g, float[] x, int xo, WinogradWeights weights, float[] y, int yo) {
         WinogradBlocks blocks = WinogradBlocks.of(g, g.groupIn(), VALUES);
         int width = loops.tiles().width();
-        WinogradWeights weights = WinogradWeights.pack(loops, g, w, wo);
         Parallel.forRange(blocks.count() * g.groups(), 1, (from, to) -> {
             for (int i = from; i < to; i++) {
                 WinogradBlock block = WinogradBlock.of(blocks, i / g.groups(), i % g.groups(), width);
