@@ -9,7 +9,6 @@ import dev.gradus.lessons.Lesson;
 import dev.gradus.lessons.Lessons;
 import dev.gradus.lessons.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +133,14 @@ final class LessonCommand extends CommandGroup {
 
         @Override
         public Integer call() throws IOException {
+            if (out != null) {
+                AtomicFile.requireWritable(out);
+            }
             String page = LectureIndex.markdown(Lessons.all(), told.language());
             if (out == null) {
                 System.out.print(page);
             } else {
-                AtomicFile.write(out, page.getBytes(StandardCharsets.UTF_8));
+                ResultFile.write(out, page);
             }
             return 0;
         }

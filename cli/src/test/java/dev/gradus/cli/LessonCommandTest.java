@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `gradus lesson` lists, shows, checks and draws.
@@ -64,6 +65,25 @@ class LessonCommandTest {
         assertThat(folder.resolve("svg/L24-1.svg")).content().contains("xmlns").endsWith("</svg>");
         assertThat(g.out()).contains("L24-1.png");
         assertThat(Gradus.run("lesson", "open", "all", "--set", "a=1").code()).isEqualTo(2);
+    }
+
+    /// Told before the lessons are computed, which takes minutes.
+    @Test
+    @Timeout(20)
+    void aFileThatCannotBeWrittenIsToldAtOnce() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file");
+        Gradus inFile =
+                Gradus.run("lesson", "index", "--out", taken.resolve("index.md").toString());
+        assertThat(inFile.code()).isEqualTo(Main.FAILED);
+        assertThat(inFile.err()).contains("cannot write").contains(taken + " is not a folder");
+        Gradus onFolder = Gradus.run("lesson", "index", "--out", folder.toString());
+        assertThat(onFolder.code()).isEqualTo(Main.FAILED);
+        assertThat(onFolder.err()).contains("is a folder");
+        Gradus pictures = Gradus.run(
+                "lesson", "open", "L17", "--out", folder.resolve("l.html").toString(), "--png", taken.toString());
+        assertThat(pictures.code()).isEqualTo(Main.FAILED);
+        assertThat(pictures.err()).contains(taken + " is not a folder");
+        assertThat(folder).isDirectoryNotContaining("glob:**.html");
     }
 
     @Test
