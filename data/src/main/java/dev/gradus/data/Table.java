@@ -257,7 +257,8 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 .map(field(column))
                 .filter(f -> !Csv.isMissing(f))
                 .toList();
-        return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)));
+        return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)))
+                && known.stream().map(Amounts::currency).distinct().count() <= 1;
     }
 
     /// A field of a column that is no number, cut off where it is long.
@@ -280,6 +281,22 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                 .filter(f -> !Csv.isMissing(f) && Double.isNaN(csv.number(f)))
                 .count();
         return words > 0 && 2 * words < csv.rows().size();
+    }
+
+    /// How the columns are read whose fields could be meant otherwise, one line each.
+    List<String> readings(Csv csv) {
+        List<String> notes = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            if (columns.get(c) instanceof Column.Numeric numeric) {
+                csv.rows().stream()
+                        .map(field(c))
+                        .filter(f -> Double.isNaN(Csv.plainNumber(f, decimalComma)) && !Double.isNaN(csv.number(f)))
+                        .findFirst()
+                        .ifPresent(f -> notes.add("column '" + numeric.name() + "' is read as numbers, '" + f + "' as "
+                                + Amounts.plain(f, decimalComma)));
+            }
+        }
+        return notes;
     }
 
     private static boolean isEmpty(Csv csv, int column) {
@@ -342,9 +359,9 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return new Column.Categorical(csv.names().get(column), levels, levels.getFirst());
     }
 
-    /// One spelling for numbers of one value: 1 and 1.0 are one class.
+    /// One spelling for plain numbers of one value: 1 and 1.0 are one class.
     private static String canonical(String field, boolean decimalComma) {
-        double value = Csv.number(field, decimalComma);
+        double value = Csv.plainNumber(field, decimalComma);
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : field;
     }
 }

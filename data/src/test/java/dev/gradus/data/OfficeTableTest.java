@@ -2,6 +2,7 @@ package dev.gradus.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,9 +10,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tables as office programs write them.
@@ -46,5 +51,83 @@ class OfficeTableTest {
         Path file = Files.write(folder.resolve("t.csv"), "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
         assertThatThrownBy(() -> Csv.read(file))
                 .hasMessage(file + ": is not text in UTF-8, for it holds zero bytes: save it as UTF-8");
+    }
+
+    private static TableDataset table(String delimiter, String... fields) throws IOException {
+        StringBuilder text = new StringBuilder("x" + delimiter + "y\n");
+        for (int i = 0; i < 12; i++) {
+            text.append(fields[i % fields.length]).append(delimiter).append(i % 2 == 0 ? "a\n" : "b\n");
+        }
+        Csv csv = Csv.parse(Path.of("rows.csv"), text.toString().getBytes(StandardCharsets.UTF_8));
+        return TableDataset.of(csv, Optional.empty(), Optional.empty());
+    }
+
+    /// The first two numbers of the column x.
+    private static double[] numbers(TableDataset data) {
+        Column.Numeric column = (Column.Numeric) data.table().columns().getFirst();
+        float[] x = new float[1];
+        double[] numbers = new double[2];
+        for (int i = 0; i < 2; i++) {
+            data.read(i, x, 0, new float[1], 0);
+            numbers[i] = x[0] * column.deviation() + column.mean();
+        }
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"1,100\" | \"-1,234,567.5\" | 1100 | -1234567.5",
+                "\"1,100\" | 900 | 1100 | 900",
+                "$10 | -$2.5 | 10 | -2.5",
+                "\"$1,100\" | $-3 | 1100 | -3",
+                "€10 | €20.25 | 10 | 20.25",
+                "10 € | 7€ | 10 | 7",
+                "\"1,100.50 ₽\" | 3 ₽ | 1100.5 | 3"
+            })
+    void amountsAreNumbers(String first, String second, double one, double two) throws IOException {
+        TableDataset data = table(",", first, second, "NA");
+        assertThat(numbers(data)).containsExactly(new double[] {one, two}, within(0.1));
+        assertThat(data.notes())
+                .singleElement()
+                .asString()
+                .startsWith("column 'x' is read as numbers, '")
+                .endsWith(first.contains("1,100.50") ? " as 1100.50" : " as " + (int) one);
+        float[] again = data.table().encode(Map.of("x", first.replace("\"", "")));
+        float[] x = new float[1];
+        data.read(0, x, 0, new float[1], 0);
+        assertThat(again).as("a row by itself, when a model is asked").containsExactly(x);
+    }
+
+    @Test
+    void whatIsNoColumnOfAmounts() throws IOException {
+        for (String[] fields : new String[][] {
+            {"$10", "€10"}, {"$10", "10"}, {"\"1,10\"", "\"2,20\""}, {"\"1,1000\"", "\"2,2000\""}, {"$10", "cheap"}
+        }) {
+            TableDataset data = table(",", fields);
+            assertThat(data.table().columns().getFirst())
+                    .as(String.join(" and ", fields))
+                    .isInstanceOf(Column.Categorical.class);
+        }
+    }
+
+    /// Where a comma does not part the fields, it is a decimal comma, unless a point says otherwise.
+    @Test
+    void decimalCommasStayWhatTheyAre() throws IOException {
+        assertThat(numbers(table(";", "1,100", "2,250"))).containsExactly(new double[] {1.1, 2.25}, within(1e-6));
+        assertThat(numbers(table(";", "10,5 €", "2,25 €"))).containsExactly(new double[] {10.5, 2.25}, within(1e-6));
+        assertThat(numbers(table(";", "1,100.5", "2,250.5")))
+                .containsExactly(new double[] {1100.5, 2250.5}, within(1e-3));
+        assertThat(table(";", "1,100", "2,250").notes()).isEmpty();
+    }
+
+    @Test
+    void classesKeepTheirSigns() throws IOException {
+        Csv csv = Csv.parse(
+                Path.of("rows.csv"), ("x,price\n" + "1.5,$10\n2.5,$20\n".repeat(3)).getBytes(StandardCharsets.UTF_8));
+        assertThat(TableDataset.of(csv, Optional.empty(), Optional.empty()).target())
+                .isEqualTo(new Target.Classes(List.of("$10", "$20")));
     }
 }
