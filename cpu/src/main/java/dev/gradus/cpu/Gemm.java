@@ -180,8 +180,8 @@ record Gemm(TileLoops tiles) {
         int width = tiles.width();
         Scratch scratch = Scratch.get();
         float[] left = scratch.left(Scratch.ALIGN + panels.padded() * Math.min(k, DEPTH));
-        float[] right = scratch.right(
-                Scratch.ALIGN + (inPlace ? width : Math.min(COLUMNS, columns.size() + width)) * Math.min(k, DEPTH));
+        int packed = inPlace ? width : Grid.up(Math.min(COLUMNS, columns.size()), width);
+        float[] right = scratch.right(Scratch.ALIGN + packed * Math.min(k, DEPTH));
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
             for (int q = 0; q < panels.count(); q++) {
