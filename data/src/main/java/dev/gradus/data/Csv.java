@@ -77,6 +77,14 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
         return number(field, decimalComma);
     }
 
+    /// The fields of a column that are not missing.
+    List<String> known(int column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(f -> !isMissing(f))
+                .toList();
+    }
+
     /// The number that a field writes, be it plain or an [amount][Amounts], or NaN if it writes none.
     static double number(String field, boolean decimalComma) {
         double value = plainNumber(field, decimalComma);

@@ -130,4 +130,47 @@ class OfficeTableTest {
         assertThat(TableDataset.of(csv, Optional.empty(), Optional.empty()).target())
                 .isEqualTo(new Target.Classes(List.of("$10", "$20")));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15/03/2004, 02/03/2004, 2004-03-15, 2004-03-02",
+        "15-03-2004, 2-3-2004, 2004-03-15, 2004-03-02",
+        "15.03.2004, 02.03.2004, 2004-03-15, 2004-03-02",
+        "02.03.2004, 03.02.2004, 2004-03-02, 2004-02-03",
+        "03/15/2004, 03/02/2004, 2004-03-15, 2004-03-02",
+        "03/15/2004 14:30, 03/02/2004 12:00, 2004-03-15 14:30, 2004-03-02 12:00",
+        "03/03/2004, 04/04/2004, 2004-03-03, 2004-04-04"
+    })
+    void daysAreReadInTheOrderThatAColumnProves(String first, String second, String one, String two)
+            throws IOException {
+        TableDataset data = table(",", first, second);
+        TableDataset plain = table(",", one, two);
+        assertThat(data.table().inputNames()).contains("x season sin");
+        float[] x = new float[3];
+        float[] expected = new float[3];
+        for (int i = 0; i < 2; i++) {
+            data.read(i, x, 0, new float[1], 0);
+            plain.read(i, expected, 0, new float[1], 0);
+            assertThat(x).containsExactly(expected);
+        }
+        assertThat(Table.fromMap(data.table().toMap()).encode(Map.of("x", second)))
+                .as("a field by itself, when a model is asked")
+                .containsExactly(expected);
+        boolean told = first.matches("\\d+[-/].*") && !first.startsWith("03/03");
+        assertThat(data.notes())
+                .hasSize(told ? 1 : 0)
+                .allSatisfy(n -> assertThat(n).isEqualTo("column 'x' is read as days, '" + first + "' as 2004-03-15"));
+    }
+
+    @Test
+    void daysThatMayBeginWithTheMonthAreWords() throws IOException {
+        TableDataset data = table(",", "03/04/2004", "05/04/2004", "NA");
+        assertThat(data.table().columns().getFirst()).isInstanceOf(Column.Categorical.class);
+        assertThat(data.notes())
+                .containsExactly("column 'x' is read as words: nothing tells whether its days, such as '03/04/2004', "
+                        + "begin with the day or the month; write them as 2004-04-03");
+        assertThat(table(",", "15/03/2004", "03/15/2004").table().columns().getFirst())
+                .as("both orders in one column are no days")
+                .isInstanceOf(Column.Categorical.class);
+    }
 }
