@@ -3,6 +3,9 @@ package dev.gradus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.io.Json;
+import dev.gradus.lessons.Check;
+import dev.gradus.lessons.Language;
+import dev.gradus.lessons.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +30,20 @@ class LessonCommandTest {
     void showsWithASetting() {
         Gradus g = Gradus.run("lesson", "show", "L08", "--lang", "en", "--set", "a=10");
         assertThat(g.code()).as(g.err()).isZero();
-        assertThat(g.out()).contains("L(y, z) = 26.0").contains("FAILS");
+        assertThat(g.out()).contains("L(y, z) = 26\n").contains("FAILS");
+    }
+
+    @Test
+    void numbersAreRoundedUnlessThatHidesAFailure() {
+        Words what = Words.same("x");
+        assertThat(LessonCommand.line(new Check(what, 10.040000000000001, 0.1 + 0.2, 11), Language.EN))
+                .isEqualTo("  ok    x: 10.04 in [0.3, 11]");
+        assertThat(LessonCommand.line(new Check(what, 10.040000000000001, 11, Double.MAX_VALUE), Language.EN))
+                .isEqualTo("  FAILS x: 10.04 in [11, ∞)");
+        assertThat(LessonCommand.line(new Check(what, 1.0000001, -Double.MAX_VALUE, 1), Language.EN))
+                .isEqualTo("  FAILS x: 1.0000001 in (-∞, 1.0]");
+        assertThat(Gradus.run("lesson", "show", "L08", "--set", "a=10.04").out())
+                .doesNotContainPattern("\\d\\.\\d{7}");
     }
 
     @Test
