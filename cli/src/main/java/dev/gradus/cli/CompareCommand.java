@@ -6,6 +6,7 @@ import dev.gradus.data.Source;
 import dev.gradus.data.Splits;
 import dev.gradus.data.Target;
 import dev.gradus.data.TextDataset;
+import dev.gradus.io.AtomicFile;
 import dev.gradus.io.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ final class CompareCommand implements Callable<Integer> {
         if (!(test > 0 && test < 1)) {
             throw new UsageException("--test is " + test + ", which must lie between 0 and 1");
         }
+        Path folder = out != null ? out : Path.of("compare", DataArguments.shortName(data));
+        AtomicFile.requireWritable(folder.resolve(ComparisonReport.PAGE));
         Comparison comparison;
         List<String> notes;
         try {
@@ -89,7 +92,6 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        Path folder = out != null ? out : Path.of("compare", DataArguments.shortName(data));
         ComparisonReport report =
                 new ComparisonReport(DataArguments.shortName(data), learning.seed(), notes, comparison);
         report.write(folder);

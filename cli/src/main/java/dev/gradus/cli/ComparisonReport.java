@@ -1,13 +1,10 @@
 package dev.gradus.cli;
 
-import dev.gradus.io.AtomicFile;
 import dev.gradus.lessons.Figure;
 import dev.gradus.lessons.Language;
 import dev.gradus.lessons.Svg;
 import dev.gradus.lessons.Words;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,18 +31,9 @@ record ComparisonReport(String data, long seed, List<String> notes, Comparison c
     ///
     /// @throws IOException naming the file that cannot be written
     void write(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException("cannot write to " + folder + ": the folder cannot be made", e);
-        }
-        put(folder.resolve("compare.svg"), Svg.file(figure(), Language.EN));
-        put(folder.resolve("compare.md"), markdown());
-        put(folder.resolve(PAGE), page());
-    }
-
-    private static void put(Path file, String text) throws IOException {
-        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        ResultFile.write(folder.resolve("compare.svg"), Svg.file(figure(), Language.EN));
+        ResultFile.write(folder.resolve("compare.md"), markdown());
+        ResultFile.write(folder.resolve(PAGE), page());
     }
 
     private Figure figure() {

@@ -55,14 +55,14 @@ final class DataArguments {
                 boxes.options());
     }
 
-    /// What a file or folder about some data is named after it.
+    /// What a file or folder about some data is named after it: letters and digits of any alphabet are kept.
     static String shortName(String data) {
         int settings = data.indexOf(':');
         String place = settings > 1 ? data.substring(0, settings) : data;
         Path file = Path.of(place).getFileName();
         return (file == null ? place : file.toString())
                 .replaceAll("\\.[A-Za-z0-9]+$", "")
-                .replaceAll("[^A-Za-z0-9_-]+", "-");
+                .replaceAll("[^\\p{L}\\p{M}\\p{Nd}_-]+", "-");
     }
 
     private static OptionalInt whole(String option, @Nullable Integer value) {

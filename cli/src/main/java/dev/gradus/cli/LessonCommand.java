@@ -8,13 +8,14 @@ import dev.gradus.lessons.LectureIndex;
 import dev.gradus.lessons.Lesson;
 import dev.gradus.lessons.Lessons;
 import dev.gradus.lessons.Outcome;
+import dev.gradus.lessons.Ticks;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,17 +108,30 @@ final class LessonCommand extends CommandGroup {
             System.out.println(lesson.item().text().in(told.language()));
             System.out.println("    " + lesson.item().formula());
             lesson.settings()
-                    .forEach(s -> System.out.println("--set " + s.name() + "=" + s.start() + "  " + s.low() + " … "
-                            + s.high() + "  " + s.words().in(told.language())));
-            outcome.values().forEach(v -> System.out.println(v.name().in(told.language()) + " = " + v.number()));
+                    .forEach(s -> System.out.println(
+                            "--set " + s.name() + "=" + Ticks.number(s.start()) + "  " + Ticks.number(s.low()) + " … "
+                                    + Ticks.number(s.high()) + "  " + s.words().in(told.language())));
+            outcome.values()
+                    .forEach(v -> System.out.println(v.name().in(told.language()) + " = " + Ticks.number(v.number())));
             outcome.checks().forEach(c -> System.out.println(line(c, told.language())));
             return 0;
         }
     }
 
+    /// A check in one line, its numbers rounded unless that would hide that it fails.
     static String line(Check check, Language language) {
-        return (check.passed() ? "  ok    " : "  FAILS ") + check.what().in(language) + ": " + check.measured()
-                + " in [" + check.low() + ", " + check.high() + "]";
+        boolean told = check.passed()
+                || !new Check(check.what(), rounded(check.measured()), rounded(check.low()), rounded(check.high()))
+                        .passed();
+        DoubleFunction<String> text = told ? Ticks::number : Double::toString;
+        return (check.passed() ? "  ok    " : "  FAILS ") + check.what().in(language) + ": "
+                + text.apply(check.measured()) + " in "
+                + (check.low() <= -Double.MAX_VALUE ? "(-∞" : "[" + text.apply(check.low())) + ", "
+                + (check.high() >= Double.MAX_VALUE ? "∞)" : text.apply(check.high()) + "]");
+    }
+
+    private static double rounded(double number) {
+        return Double.parseDouble(Ticks.number(number));
     }
 
     /// `gradus lesson index`.
@@ -134,11 +148,14 @@ final class LessonCommand extends CommandGroup {
 
         @Override
         public Integer call() throws IOException {
+            if (out != null) {
+                AtomicFile.requireWritable(out);
+            }
             String page = LectureIndex.markdown(Lessons.all(), told.language());
             if (out == null) {
                 System.out.print(page);
             } else {
-                AtomicFile.write(out, page.getBytes(StandardCharsets.UTF_8));
+                ResultFile.write(out, page);
             }
             return 0;
         }

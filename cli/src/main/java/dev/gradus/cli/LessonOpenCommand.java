@@ -10,7 +10,6 @@ import dev.gradus.lessons.Png;
 import dev.gradus.lessons.Svg;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +64,7 @@ final class LessonOpenCommand implements Callable<Integer> {
         for (Lesson lesson : lessons) {
             String name = lesson.item().id();
             Path file = all ? folder.resolve(name + ".html") : out == null ? Path.of(name + ".html") : out;
+            requireWritable(name, file);
             Outcome outcome = lesson.compute(LessonCommand.choices(lesson, set, quick));
             put(file, Page.of(lesson, outcome, language).getBytes(StandardCharsets.UTF_8));
             figures(name, outcome.figures());
@@ -73,6 +73,16 @@ final class LessonOpenCommand implements Callable<Integer> {
             put(folder.resolve("index.html"), Page.index(lessons, language).getBytes(StandardCharsets.UTF_8));
         }
         return 0;
+    }
+
+    private void requireWritable(String name, Path page) throws IOException {
+        AtomicFile.requireWritable(page);
+        if (svg != null) {
+            AtomicFile.requireWritable(svg.resolve(name));
+        }
+        if (png != null) {
+            AtomicFile.requireWritable(png.resolve(name));
+        }
     }
 
     private void figures(String name, List<Figure> figures) throws IOException {
@@ -88,15 +98,8 @@ final class LessonOpenCommand implements Callable<Integer> {
         }
     }
 
-    /// Writes a file, whose folder is made if need be, and says where.
     private static void put(Path file, byte[] bytes) throws IOException {
-        Path folder = file.toAbsolutePath().resolveSibling("");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": its folder cannot be made", e);
-        }
-        AtomicFile.write(file, bytes);
+        ResultFile.write(file, bytes);
         System.out.println(file);
     }
 }

@@ -66,6 +66,7 @@ final class TextCompareCommand implements Callable<Integer> {
         if (order < 1 || order > NGrams.MOST) {
             throw new UsageException("--order is " + order + ", which must be 1 to " + NGrams.MOST);
         }
+        AtomicFile.requireWritable(out);
         TextParts parts = TextParts.open(file, "text");
         Map<String, TrainedModel> networks = new LinkedHashMap<>();
         for (Path model : models) {

@@ -24,9 +24,13 @@ record TextComparison(Map<Smoothing, double[]> counted, Map<String, Double> netw
     /// @param train what is counted
     /// @param test what is measured
     /// @param most the longest runs counted
-    /// @throws IllegalArgumentException if a model is none of text, or does not know the test's characters
+    /// @throws IllegalArgumentException naming a model that is none of text, or does not know the test's characters
     static TextComparison of(TextDataset train, TextDataset test, int most, Map<String, TrainedModel> models) {
         int symbols = train.vocabulary().orElseThrow().size();
+        // a model that does not fit is told before the counting, which takes long
+        List<Network> fitting = models.entrySet().stream()
+                .map(m -> Network.of(m.getKey(), m.getValue(), test))
+                .toList();
         Map<Smoothing, double[]> counted = new LinkedHashMap<>();
         for (Smoothing smoothing : Smoothing.values()) {
             counted.put(
@@ -37,17 +41,27 @@ record TextComparison(Map<Smoothing, double[]> counted, Map<String, Double> netw
                             .toArray());
         }
         Map<String, Double> networks = new LinkedHashMap<>();
-        models.forEach((name, model) -> networks.put(name, perCharacter(model, test)));
+        fitting.forEach(n -> networks.put(n.name, n.nats() / test.symbols().length));
         return new TextComparison(counted, networks);
     }
 
-    /// A model of words has fewer symbols to tell, each harder.
-    private static double perCharacter(TrainedModel model, TextDataset test) {
-        if (!(model.fit(test) instanceof TextDataset read)) {
-            throw new IllegalArgumentException("the model reads no text");
+    /// A network and the text to measure as it reads it.
+    private record Network(String name, TrainedModel model, TextDataset text) {
+        static Network of(String name, TrainedModel model, TextDataset test) {
+            try {
+                if (model.fit(test) instanceof TextDataset text) {
+                    return new Network(name, model, text);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            }
+            throw new IllegalArgumentException(name + ": the model reads no text");
         }
-        double nats = new Evaluation(model.layer(), model.task()).run(read).loss();
-        return nats * read.symbols().length / test.symbols().length;
+
+        /// Of the whole text: a model of words has fewer symbols to tell, each harder.
+        double nats() {
+            return new Evaluation(model.layer(), model.task()).run(text).loss() * text.symbols().length;
+        }
     }
 
     private int orders() {

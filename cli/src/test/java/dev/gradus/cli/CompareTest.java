@@ -144,6 +144,17 @@ class CompareTest {
                 .allSatisfy(r -> assertThat(number(r, "accuracy")).isBetween(0.02, 0.12));
     }
 
+    /// The data does not exist: the folder is looked at before anything is read or computed.
+    @Test
+    void aFolderThatCannotBeWrittenIsToldAtOnce() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "a file");
+        Gradus g = Gradus.run("compare", "nothing.csv", "--out", file.toString());
+        assertThat(g.code()).isEqualTo(Main.FAILED);
+        assertThat(g.err())
+                .isEqualTo("gradus: cannot write " + file.resolve("compare.html") + ": " + file + " is not a folder\n");
+        assertThat(file).content().isEqualTo("a file");
+    }
+
     @Test
     void whatMakesNoSenseIsToldInOneLine() throws IOException {
         String data = houses(false).toString();

@@ -6,6 +6,7 @@ import dev.gradus.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,53 @@ class TextCompareTest {
     private static List<Double> numbers(@Nullable Object values) {
         Collection<?> list = values instanceof Map<?, ?> map ? map.values() : (List<?>) values;
         return list == null ? List.of() : list.stream().map(v -> (Double) v).toList();
+    }
+
+    @Test
+    void namesTheRunThatDoesNotFit() throws IOException {
+        String latin = run(
+                "latin",
+                Files.writeString(folder.resolve("latin.txt"), "one two\n".repeat(300))
+                        .toString(),
+                "--as",
+                "text",
+                "--size",
+                "8",
+                "--model",
+                "gpt-xxs",
+                "--set",
+                "width=16");
+        String points = run("points", "xor:train=100,test=20", "--model", "mlp");
+        String greek = Files.writeString(folder.resolve("greek.txt"), "ένα δύο\n".repeat(300))
+                .toString();
+        Gradus letters = Gradus.run(
+                "text",
+                "compare",
+                greek,
+                latin,
+                "--out",
+                folder.resolve("f.svg").toString());
+        assertThat(letters.code()).isEqualTo(Main.FAILED);
+        assertThat(letters.err()).startsWith("gradus: " + latin + ": ").contains("not in the vocabulary");
+        Gradus noText = Gradus.run(
+                "text",
+                "compare",
+                greek,
+                points,
+                "--out",
+                folder.resolve("f.svg").toString());
+        assertThat(noText.code()).isEqualTo(Main.FAILED);
+        assertThat(noText.err()).startsWith("gradus: " + points + ": the model");
+    }
+
+    private String run(String name, String... data) {
+        String run = folder.resolve(name).toString();
+        List<String> words = new ArrayList<>(List.of("train"));
+        words.addAll(List.of(data));
+        words.addAll(List.of("--epochs", "1", "--plain", "--out", run));
+        Gradus trained = Gradus.run(words.toArray(String[]::new));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        return run;
     }
 
     @Test

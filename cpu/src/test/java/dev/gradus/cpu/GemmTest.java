@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.exec.Parallel;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,23 @@ class GemmTest {
         }
         assertThat(c[1]).isEqualTo(c[0]);
         assertThat(c[2]).isEqualTo(c[0]);
+    }
+
+    /// A block of 512 columns is no whole number of tiles of 24 columns; a new thread has no room left over from larger
+    /// products.
+    @Test
+    void theFirstProductOfAThreadHasRoomForTheLastTile() throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int columns = 480; columns <= 520; columns++) {
+            GemmCase g = GemmCase.of(random, 64, columns, 16);
+            AtomicReference<float[]> got = new AtomicReference<>();
+            Thread thread = Thread.ofPlatform().start(() -> {
+                Parallel.setThreads(1);
+                got.set(g.run(Simd.loops().tiles()));
+            });
+            thread.join();
+            assertThat(got.get()).as(g.toString()).isEqualTo(g.expected());
+        }
     }
 
     @Test

@@ -130,7 +130,8 @@ public sealed interface Column {
     /// A day, as three numbers: the time, standardised, and the sine and cosine of the season, a turn a year.
     ///
     /// @param time in days
-    record Date(String name, Numeric time) implements Column {
+    /// @param monthFirst whether 01/02/2000 is in January
+    record Date(String name, Numeric time, boolean monthFirst) implements Column {
         private static final double YEAR = 365.2425;
 
         @Override
@@ -140,7 +141,7 @@ public sealed interface Column {
 
         @Override
         public void encode(String field, boolean decimalComma, float[] out, int at) {
-            double day = Days.of(field);
+            double day = Days.of(field, monthFirst);
             out[at] = (float) time.standardised(day);
             double turn = 2 * Math.PI * day / YEAR;
             out[at + 1] = Double.isNaN(day) ? 0 : (float) StrictMath.sin(turn);
@@ -151,6 +152,7 @@ public sealed interface Column {
         public Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>(time.toMap());
             map.put("kind", "date");
+            map.put("monthFirst", monthFirst);
             return map;
         }
     }
@@ -184,7 +186,7 @@ public sealed interface Column {
         String name = Plain.text(map, "name");
         return switch (Plain.text(map, "kind")) {
             case "numeric" -> numeric(name, map);
-            case "date" -> new Date(name, numeric(name, map));
+            case "date" -> new Date(name, numeric(name, map), Boolean.TRUE.equals(map.get("monthFirst")));
             case "categorical" -> new Categorical(name, Plain.texts(map, "levels"), Plain.text(map, "fill"));
             case "unused" -> new Unused(name, Plain.text(map, "why"));
             default -> throw new IllegalArgumentException("table: column '" + name + "' is of no known kind");

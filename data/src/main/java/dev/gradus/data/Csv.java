@@ -18,6 +18,8 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
     private static final Set<String> MISSING =
             Set.of("", "?", "-", "NA", "na", "N/A", "n/a", "#N/A", "NaN", "nan", "NAN", "NULL", "null");
 
+    private static final int LONGEST_NUMBER = 40;
+
     /// Reads a file. The delimiter (comma, semicolon, tab, bar or blanks), a header and decimal commas are told
     /// from its first rows.
     ///
@@ -75,16 +77,32 @@ public record Csv(Path file, List<String> names, boolean header, boolean decimal
         return number(field, decimalComma);
     }
 
-    /// The number that a field writes, or NaN if it writes none; beyond ±10³⁰ is none either, so that sums of
-    /// squares stay finite.
+    /// The fields of a column that are not missing.
+    List<String> known(int column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(f -> !isMissing(f))
+                .toList();
+    }
+
+    /// The number that a field writes, be it plain or an [amount][Amounts], or NaN if it writes none.
     static double number(String field, boolean decimalComma) {
+        double value = plainNumber(field, decimalComma);
+        return Double.isNaN(value) && field.length() <= LONGEST_NUMBER
+                ? plainNumber(Amounts.plain(field, decimalComma), decimalComma)
+                : value;
+    }
+
+    /// The number that a field writes without signs of a currency and the like, or NaN if it writes none; beyond
+    /// ±10³⁰ is none either, so that sums of squares stay finite.
+    static double plainNumber(String field, boolean decimalComma) {
         for (int i = 0; i < field.length(); i++) {
             char c = field.charAt(i);
             if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0 && !(decimalComma && c == ',')) {
                 return Double.NaN;
             }
         }
-        if (field.isEmpty() || field.length() > 40) {
+        if (field.isEmpty() || field.length() > LONGEST_NUMBER) {
             return Double.NaN;
         }
         try {

@@ -85,7 +85,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
 
     /// Whether the first bytes of a file look like text: some, and no control characters but white space.
     static boolean isText(byte[] head) {
-        for (byte b : head) {
+        for (byte b : utf8(head)) {
             if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
                 return false;
             }
@@ -99,7 +99,7 @@ record CsvText(char delimiter, List<List<String>> rows) {
         if (!isText(head)) {
             return false;
         }
-        String text = new String(head, StandardCharsets.UTF_8);
+        String text = new String(utf8(head), StandardCharsets.UTF_8);
         List<String> lines = text.lines().limit(SAMPLE).toList();
         // a column of numbers is a table, too, though one of no use
         long numbers = lines.stream()
@@ -162,11 +162,21 @@ record CsvText(char delimiter, List<List<String>> rows) {
                 .build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.STRIP)), body);
     }
 
-    /// UTF-8, else Windows' Cyrillic if the bytes look like it, else Latin 1, which any bytes are.
-    static String decoded(Path file, byte[] bytes) throws DataFormatException {
+    /// The bytes in UTF-8 if they begin with the mark of UTF-16, in which office programs save "Unicode text"; else
+    /// the bytes.
+    static byte[] utf8(byte[] bytes) {
+        String mark = new String(bytes, 0, Math.min(2, bytes.length), StandardCharsets.ISO_8859_1);
+        boolean marked = mark.equals("\u00FE\u00FF") || mark.equals("\u00FF\u00FE");
+        return marked ? new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8) : bytes;
+    }
+
+    /// UTF-16 if marked as such, UTF-8, else Windows' Cyrillic if the bytes look like it, else Latin 1, which any
+    /// bytes are.
+    static String decoded(Path file, byte[] raw) throws DataFormatException {
+        byte[] bytes = utf8(raw);
         for (byte b : bytes) {
             if (b == 0) {
-                throw new DataFormatException(file, "is not text: it holds zero bytes");
+                throw new DataFormatException(file, "is not text in UTF-8, for it holds zero bytes: save it as UTF-8");
             }
         }
         try {

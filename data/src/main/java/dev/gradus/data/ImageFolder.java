@@ -69,6 +69,12 @@ public final class ImageFolder {
     }
 
     private Source source() throws IOException {
+        if (entries.isEmpty()) {
+            throw new DataFormatException(
+                    store.path(),
+                    store.sight() + ", but holds no pictures; wanted are files such as cat/1.jpg and dog/1.png, of "
+                            + "two classes or more (as subfolders or first parts of names)");
+        }
         String train = part("train", "training", "training_set").orElse("");
         Optional<String> test =
                 train.isEmpty() ? Optional.empty() : part("test", "test_set", "val", "valid", "validation");

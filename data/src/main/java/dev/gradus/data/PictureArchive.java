@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -24,6 +25,9 @@ record PictureArchive(Path path) implements PictureStore {
 
     private static final int MAGIC = 257;
 
+    /// Files that are named where none is a picture.
+    private static final int NAMED = 4;
+
     /// Whether a file is a tar archive.
     static boolean fits(Path file) throws IOException {
         byte[] head = FileBytes.head(file, 512);
@@ -34,7 +38,7 @@ record PictureArchive(Path path) implements PictureStore {
     public List<Entry> entries() throws IOException {
         List<Entry> entries = new ArrayList<>();
         long modified = Files.getLastModifiedTime(path).toMillis();
-        walk((entry, _) -> {
+        walk(PictureStore::isPicture, (entry, _) -> {
             entries.add(new Entry(name(entry), entry.getSize(), modified));
             if (entries.size() > MOST_ENTRIES) {
                 throw new DataFormatException(path, "holds more than " + MOST_ENTRIES + " pictures");
@@ -42,6 +46,13 @@ record PictureArchive(Path path) implements PictureStore {
         });
         entries.sort(Comparator.comparing(Entry::name));
         return entries;
+    }
+
+    @Override
+    public String sight() throws IOException {
+        List<String> names = new ArrayList<>();
+        walk(name -> names.size() < NAMED && !PictureStore.isHidden(name), (entry, _) -> names.add(name(entry)));
+        return "is an archive with " + (names.isEmpty() ? "nothing" : String.join(", ", names));
     }
 
     private record Packed(int index, byte[] bytes) {}
@@ -54,7 +65,7 @@ record PictureArchive(Path path) implements PictureStore {
         }
         List<Packed> waiting = new ArrayList<>();
         long[] bytes = new long[1];
-        walk((entry, in) -> {
+        walk(PictureStore::isPicture, (entry, in) -> {
             // of several files of one name the first counts
             Integer place = places.remove(name(entry));
             if (place == null) {
@@ -84,12 +95,12 @@ record PictureArchive(Path path) implements PictureStore {
         void take(TarArchiveEntry entry, InputStream content) throws IOException;
     }
 
-    /// Goes through all pictures of the archive.
-    private void walk(Step step) throws IOException {
+    /// Goes through the files of the archive that have certain names.
+    private void walk(Predicate<String> wanted, Step step) throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
                 TarArchiveInputStream tar = new TarArchiveInputStream(unpacked(file))) {
             for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-                if (e.isFile() && PictureStore.isPicture(name(e))) {
+                if (e.isFile() && wanted.test(name(e))) {
                     step.take(e, tar);
                 }
             }

@@ -37,6 +37,11 @@ record PictureFolder(Path path) implements PictureStore {
         }
     }
 
+    @Override
+    public String sight() throws IOException {
+        return SourceKind.sight(path);
+    }
+
     /// A file, or an entry of negative size for what is none.
     private Entry entry(Path file) {
         try {

@@ -18,6 +18,9 @@ sealed interface PictureStore permits PictureFolder, PictureArchive {
     /// `.DS_Store`, `__MACOSX/._cat.jpg`.
     List<Entry> entries() throws IOException;
 
+    /// What lies there, in words for an error.
+    String sight() throws IOException;
+
     /// Reads some files, each once, in any order and on several threads.
     void read(List<Entry> wanted, Visitor visitor) throws IOException;
 

@@ -52,7 +52,7 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         for (int c = 0; c < csv.names().size(); c++) {
             if (c == target) {
                 columns.add(classes ? classColumn(csv, c) : numeric(csv, c, train));
-            } else if (isEmpty(csv, c)) {
+            } else if (csv.known(c).isEmpty()) {
                 columns.add(new Column.Unused(csv.names().get(c), "is empty"));
             } else if (isNumeric(csv, c)) {
                 columns.add(
@@ -61,19 +61,13 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
                                 : csv.names().size() > 2 && isName(csv, c)
                                         ? new Column.Unused(csv.names().get(c), "names the rows")
                                         : numeric(csv, c, train));
-            } else if (isDate(csv, c)) {
-                double[] days =
-                        fields(csv, c, train).stream().mapToDouble(Days::of).toArray();
-                columns.add(new Column.Date(
-                        csv.names().get(c), Column.Numeric.fit(csv.names().get(c), days)));
             } else {
-                long words = csv.rows().stream().map(field(c)).distinct().count();
                 columns.add(
-                        words > Math.clamp(csv.rows().size() / 5, 10, MOST_LEVELS)
-                                ? new Column.Unused(
-                                        csv.names().get(c),
-                                        "is free text: " + words + " different words such as '" + word(csv, c) + "'")
-                                : Column.Categorical.fit(csv.names().get(c), fields(csv, c, train)));
+                        switch (Days.Order.of(csv.known(c))) {
+                            case DAY_FIRST -> date(csv, c, train, false);
+                            case MONTH_FIRST -> date(csv, c, train, true);
+                            case UNKNOWN, NO_DAYS -> words(csv, c, train);
+                        });
             }
         }
         return new Table(columns, target, classes, csv.decimalComma());
@@ -252,19 +246,33 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return Column.Numeric.fit(csv.names().get(column), values);
     }
 
+    private static Column date(Csv csv, int column, int[] train, boolean monthFirst) {
+        double[] days = fields(csv, column, train).stream()
+                .mapToDouble(f -> Days.of(f, monthFirst))
+                .toArray();
+        String name = csv.names().get(column);
+        return new Column.Date(name, Column.Numeric.fit(name, days), monthFirst);
+    }
+
+    private static Column words(Csv csv, int column, int[] train) {
+        String name = csv.names().get(column);
+        long words = csv.rows().stream().map(field(column)).distinct().count();
+        return words > Math.clamp(csv.rows().size() / 5, 10, MOST_LEVELS)
+                ? new Column.Unused(
+                        name, "is free text: " + words + " different words such as '" + word(csv, column) + "'")
+                : Column.Categorical.fit(name, fields(csv, column, train));
+    }
+
     static boolean isNumeric(Csv csv, int column) {
-        List<String> known = csv.rows().stream()
-                .map(field(column))
-                .filter(f -> !Csv.isMissing(f))
-                .toList();
-        return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)));
+        List<String> known = csv.known(column);
+        return known.stream().noneMatch(f -> Double.isNaN(csv.number(f)))
+                && known.stream().map(Amounts::currency).distinct().count() <= 1;
     }
 
     /// A field of a column that is no number, cut off where it is long.
     static String word(Csv csv, int column) {
-        String word = csv.rows().stream()
-                .map(field(column))
-                .filter(f -> !Csv.isMissing(f) && Double.isNaN(csv.number(f)))
+        String word = csv.known(column).stream()
+                .filter(f -> Double.isNaN(csv.number(f)))
                 .findFirst()
                 .orElse("")
                 .lines()
@@ -275,23 +283,10 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
 
     /// Whether most fields are numbers, but not all.
     static boolean isAlmostNumeric(Csv csv, int column) {
-        long words = csv.rows().stream()
-                .map(field(column))
-                .filter(f -> !Csv.isMissing(f) && Double.isNaN(csv.number(f)))
+        long words = csv.known(column).stream()
+                .filter(f -> Double.isNaN(csv.number(f)))
                 .count();
         return words > 0 && 2 * words < csv.rows().size();
-    }
-
-    private static boolean isEmpty(Csv csv, int column) {
-        return csv.rows().stream().map(field(column)).allMatch(Csv::isMissing);
-    }
-
-    private static boolean isDate(Csv csv, int column) {
-        List<String> known = csv.rows().stream()
-                .map(field(column))
-                .filter(f -> !Csv.isMissing(f))
-                .toList();
-        return !known.isEmpty() && known.stream().noneMatch(f -> Double.isNaN(Days.of(f)));
     }
 
     /// Whole numbers in a column called `id`, almost all different.
@@ -319,20 +314,14 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         if (!isNumeric(csv, column)) {
             return true;
         }
-        double[] values = csv.rows().stream()
-                .map(field(column))
-                .filter(f -> !Csv.isMissing(f))
-                .mapToDouble(csv::number)
-                .toArray();
+        double[] values = csv.known(column).stream().mapToDouble(csv::number).toArray();
         boolean whole = Arrays.stream(values).allMatch(v -> v == Math.rint(v));
         long different = Arrays.stream(values).distinct().count();
         return whole && different <= MOST_CLASSES_OF_NUMBERS && 2 * different <= values.length;
     }
 
     private static Column classColumn(Csv csv, int column) {
-        List<String> names = csv.rows().stream()
-                .map(field(column))
-                .filter(f -> !Csv.isMissing(f))
+        List<String> names = csv.known(column).stream()
                 .map(f -> canonical(f, csv.decimalComma()))
                 .toList();
         List<String> levels = new ArrayList<>(Column.Categorical.fit("", names).levels());
@@ -342,9 +331,9 @@ public record Table(List<Column> columns, int target, boolean classes, boolean d
         return new Column.Categorical(csv.names().get(column), levels, levels.getFirst());
     }
 
-    /// One spelling for numbers of one value: 1 and 1.0 are one class.
+    /// One spelling for plain numbers of one value: 1 and 1.0 are one class.
     private static String canonical(String field, boolean decimalComma) {
-        double value = Csv.number(field, decimalComma);
+        double value = Csv.plainNumber(field, decimalComma);
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : field;
     }
 }

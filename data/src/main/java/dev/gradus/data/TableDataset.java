@@ -127,6 +127,7 @@ public final class TableDataset implements Dataset {
     /// themselves, rows without a target.
     public List<String> notes() {
         List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(Readings.notes(csv, table));
         notes.addAll(Leaks.notes(csv, table, rows));
         int left = csv.rows().size() - rows.length;
         if (left > 0) {

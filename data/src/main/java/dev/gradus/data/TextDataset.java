@@ -51,7 +51,8 @@ public final class TextDataset implements Dataset {
         }
     }
 
-    /// Reads a UTF-8 file: its first nine tenths to learn from, its last tenth to test. All its characters are
+    /// Reads a file in UTF-8, or in UTF-16 that is marked as such: its first nine tenths to learn from, its last tenth
+    /// to test. All its characters are
     /// the vocabulary, or the words of the part to learn from.
     static Source read(Path file, Vocabulary.Unit unit, int length) throws IOException {
         String text = utf8(file, FileBytes.read(file, LIMIT));
@@ -72,7 +73,7 @@ public final class TextDataset implements Dataset {
     }
 
     private static String utf8(Path file, byte[] bytes) throws DataFormatException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(CsvText.utf8(bytes));
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
             return (text.startsWith("\uFEFF") ? text.substring(1) : text).replace("\r\n", "\n");

@@ -50,6 +50,22 @@ class PictureArchiveTest {
         return bytes.toByteArray();
     }
 
+    @Test
+    void anArchiveWithoutPicturesIsToldByWhatItHolds() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
+            add(out, ".DS_Store", new byte[1]);
+            for (int i = 0; i < 5; i++) {
+                add(out, "tables/" + i + ".csv", "a,b".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Path file = Files.write(folder.resolve("tables.tar"), bytes.toByteArray());
+        assertThatThrownBy(() -> DataSource.open(file.toString(), SourceOptions.DEFAULT))
+                .hasMessage(file + ": is an archive with tables/0.csv, tables/1.csv, tables/2.csv, tables/3.csv, but "
+                        + "holds no pictures; wanted are files such as cat/1.jpg and dog/1.png, of two classes or "
+                        + "more (as subfolders or first parts of names)");
+    }
+
     private static void add(TarArchiveOutputStream out, String name, byte[] content) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(content.length);

@@ -58,19 +58,19 @@ class TableColumnsTest {
                 "1970-01-03 00:00"
             })
     void theThirdDayInManySpellings(String field) {
-        assertThat(Days.of(field)).isEqualTo(2);
+        assertThat(Days.of(field, false)).isEqualTo(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1970", "1970-13-01", "1970-02-30", "31.02.2000", "12:30", "1970-01-01 25:00", "x"})
     void whatIsNoDay(String field) {
-        assertThat(Days.of(field)).isNaN();
+        assertThat(Days.of(field, false)).isNaN();
     }
 
     @Test
     void monthsAndHours() {
-        assertThat(Days.of("1970-02")).isEqualTo(31);
-        assertThat(Days.of("1970-01-01 06:00")).isEqualTo(0.25);
+        assertThat(Days.of("1970-02", false)).isEqualTo(31);
+        assertThat(Days.of("1970-01-01 06:00", false)).isEqualTo(0.25);
     }
 
     @Test

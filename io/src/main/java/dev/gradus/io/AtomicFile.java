@@ -7,7 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -62,6 +64,29 @@ public final class AtomicFile {
     /// @throws IOException naming the file and the reason
     public static void write(Path file, byte[] content) throws IOException {
         write(file, out -> writeFully(out, ByteBuffer.wrap(content)));
+    }
+
+    /// Checks, before the work whose result the file is to hold, that it can be written: that its folder, or the
+    /// nearest above it that exists, takes a new file. Leaves nothing behind.
+    ///
+    /// @throws IOException naming the file and the reason
+    public static void requireWritable(Path file) throws IOException {
+        try {
+            Faults.requireNoDevice(file);
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "is a folder");
+            }
+            Path folder = file.toAbsolutePath().resolveSibling("");
+            while (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                folder = folder.resolveSibling("");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new FileSystemException(folder.toString(), null, folder + " is not a folder");
+            }
+            Files.delete(Files.createTempFile(folder, ".gradus", ".tmp"));
+        } catch (IOException e) {
+            throw Faults.writing(file, e);
+        }
     }
 
     /// Writes all that remains in a buffer.

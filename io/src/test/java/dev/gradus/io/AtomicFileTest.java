@@ -54,6 +54,18 @@ final class AtomicFileTest {
     }
 
     @Test
+    void whetherAFileCanBeWrittenIsKnownBefore() throws IOException {
+        Path file = folder.resolve("deep/down/a.txt");
+        AtomicFile.requireWritable(file);
+        assertThat(files(folder)).isEmpty();
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+        assertThatThrownBy(() -> AtomicFile.requireWritable(taken.resolve("down/a.txt")))
+                .hasMessage("cannot write " + taken.resolve("down/a.txt") + ": " + taken + " is not a folder");
+        assertThatThrownBy(() -> AtomicFile.requireWritable(folder))
+                .hasMessage("cannot write " + folder + ": is a folder");
+    }
+
+    @Test
     void aFullDiskLeavesTheOldFileAndIsNamed() throws IOException {
         try (SmallDisk disk = SmallDisk.mount(folder)) {
             Path file = disk.path().resolve("w.safetensors");

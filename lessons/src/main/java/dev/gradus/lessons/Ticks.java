@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Round numbers along an axis, and numbers as people write them.
-final class Ticks {
+public final class Ticks {
     private static final int MOST = 8;
 
     private Ticks() {}
@@ -27,7 +27,7 @@ final class Ticks {
     }
 
     /// A number in at most six significant digits, without zeros at the end.
-    static String number(double v) {
+    public static String number(double v) {
         return number(v, 6);
     }
 
