@@ -64,14 +64,20 @@ public final class Main extends CommandGroup {
     }
 
     /// Runs a command line; also where memory ends, which picocli's handlers do not hear of, an error is told in one
-    /// line.
+    /// line. Standard output that took not all, as on a full disk, is an error, too: streams only remember it.
     static int run(CommandLine line, String... args) {
+        int code;
         try {
-            return line.execute(args);
+            code = line.execute(args);
         } catch (OutOfMemoryError e) {
             line.getErr().println("gradus: " + oneLine(e));
             return FAILED;
         }
+        if (line.getOut().checkError() || System.out.checkError()) {
+            line.getErr().println("gradus: the output could not be written: the disk is full, or its reader has gone");
+            return code == 0 ? FAILED : code;
+        }
+        return code;
     }
 
     static CommandLine commandLine() {
