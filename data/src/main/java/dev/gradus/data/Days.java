@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Days as tables write them: `1981-01-31`, `1981/01/31`, `1981-01`, `31.01.1981`, `31/01/1981` or `01/31/1981`,
-/// perhaps
-/// with a time of day after a blank or a T, as `1981-01-31 14:30` or `1981-01-31T14:30:05Z`.
+/// perhaps with a time of day after a blank or a T, as `1981-01-31 14:30` or `1981-01-31T14:30:05Z`.
 final class Days {
     private static final Pattern FORM =
             Pattern.compile("(?:(?<year>\\d{4})[-/](?<month>\\d{1,2})(?:[-/](?<day>\\d{1,2}))?"
