@@ -9,7 +9,7 @@ final class Peak {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int STEPS = 2_000_000;
     private static final int ROUNDS = 15;
-    private static final int CHAINS = 16;
+    private static final int CHAINS = 12;
 
     private Peak() {}
 
@@ -41,29 +41,21 @@ final class Peak {
         FloatVector a9 = d.add(9f);
         FloatVector a10 = d.add(10f);
         FloatVector a11 = d.add(11f);
-        FloatVector a12 = d.add(12f);
-        FloatVector a13 = d.add(13f);
-        FloatVector a14 = d.add(14f);
-        FloatVector a15 = d.add(15f);
         for (int i = 0; i < n; i++) {
-            a0 = a0.fma(m, d);
-            a1 = a1.fma(m, d);
-            a2 = a2.fma(m, d);
-            a3 = a3.fma(m, d);
-            a4 = a4.fma(m, d);
-            a5 = a5.fma(m, d);
-            a6 = a6.fma(m, d);
-            a7 = a7.fma(m, d);
-            a8 = a8.fma(m, d);
-            a9 = a9.fma(m, d);
-            a10 = a10.fma(m, d);
-            a11 = a11.fma(m, d);
-            a12 = a12.fma(m, d);
-            a13 = a13.fma(m, d);
-            a14 = a14.fma(m, d);
-            a15 = a15.fma(m, d);
+            a0 = m.fma(d, a0);
+            a1 = m.fma(d, a1);
+            a2 = m.fma(d, a2);
+            a3 = m.fma(d, a3);
+            a4 = m.fma(d, a4);
+            a5 = m.fma(d, a5);
+            a6 = m.fma(d, a6);
+            a7 = m.fma(d, a7);
+            a8 = m.fma(d, a8);
+            a9 = m.fma(d, a9);
+            a10 = m.fma(d, a10);
+            a11 = m.fma(d, a11);
         }
         FloatVector s = a0.add(a1).add(a2).add(a3).add(a4).add(a5).add(a6).add(a7);
-        s.add(a8).add(a9).add(a10).add(a11).add(a12).add(a13).add(a14).add(a15).intoArray(sink, at);
+        s.add(a8).add(a9).add(a10).add(a11).intoArray(sink, at);
     }
 }

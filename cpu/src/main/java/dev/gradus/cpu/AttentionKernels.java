@@ -12,6 +12,9 @@ import java.util.Optional;
 ///
 /// The gradient computes the weights again instead of keeping them (Dao et al. 2022, arXiv 2205.14135).
 record AttentionKernels(AttentionSizes sizes, TileLoops tiles, ColumnLoops columns, int width) {
+    /// Queries of a block, at most.
+    private static final int QUERIES = 32;
+
     /// The kernel of the attention, or none where some query sees no key.
     static Optional<Kernel> forward(Loops loops, boolean causal, List<TensorType> in) {
         return of(loops, causal, in)
@@ -34,7 +37,7 @@ record AttentionKernels(AttentionSizes sizes, TileLoops tiles, ColumnLoops colum
         Shape q = in.get(0).shape();
         AttentionSizes sizes = AttentionSizes.of(q, in.get(1).shape(), in.get(2).shape(), causal);
         TileLoops tiles = loops.tiles();
-        int width = tiles.placedWidth(Integer.MAX_VALUE);
+        int width = tiles.placedWidth(QUERIES);
         return sizes.isSupported()
                 ? Optional.of(new AttentionKernels(sizes, tiles, loops.columns(), width))
                 : Optional.empty();

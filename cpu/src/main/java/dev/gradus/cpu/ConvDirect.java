@@ -76,7 +76,8 @@ record ConvDirect(TileLoops tiles) {
             int pixel) {
         int width = tiles.width();
         int wide = slab.geometry().width().out();
-        int ld = up(strung(slab, rows), width);
+        int strung = strung(slab, rows);
+        int ld = up(strung, width);
         Panels panels = weights.panels();
         float[] sums = Scratch.get().columns(tiles.height() * ld);
         float[] zeros = Scratch.get().zeros(width);
@@ -85,6 +86,7 @@ record ConvDirect(TileLoops tiles) {
             for (int j = 0; j < ld; j += width) {
                 tiles.multiply(
                         h,
+                        Math.min(width, strung - j),
                         weights.packed(),
                         weights.index(group, q, 0),
                         padded,

@@ -104,7 +104,9 @@ record ConvInputGradient(Loops loops) {
                 int[] dense = scratch.packedRows(width, part);
                 for (int j = 0; j < pixels; j += width) {
                     int bo = Scratch.ALIGN + j * depth + p * width;
-                    loops.tiles().multiply(h, packed, at + p * h, right, bo, dense, owed, j, ld, owed, j, ld, part);
+                    int columns = Math.min(width, pixels - j);
+                    loops.tiles()
+                            .multiply(h, columns, packed, at + p * h, right, bo, dense, owed, j, ld, owed, j, ld, part);
                 }
             }
             for (int r = 0; r < panels.present(q); r++) {

@@ -57,6 +57,7 @@ record ConvPlaced(TileLoops tiles) {
                 tiles.multiplyPlaced(
                         panels.height(q),
                         width,
+                        Math.min(width, end - j),
                         slabData,
                         windows,
                         panels.start(q),

@@ -44,12 +44,14 @@ record ConvWeightTask(
         for (int p = 0; p < all; p += PIXELS) {
             int pixels = Math.min(PIXELS, all - p);
             for (int j = 0; j < geometry.groupOut(); j += width) {
-                pack(gradient, j, Math.min(width, geometry.groupOut() - j), p, pixels, width, right);
+                int columns = Math.min(width, geometry.groupOut() - j);
+                pack(gradient, j, columns, p, pixels, width, right);
                 for (int q = 0; q < panels.count(); q++) {
                     int co = offset + panels.start(q) * sums.columns() + j;
                     tiles.multiplyPlaced(
                             panels.height(q),
                             width,
+                            columns,
                             padded,
                             taps,
                             panels.start(q),

@@ -4,16 +4,27 @@ import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Matrix tiles of 4 rows by three vectors, for machines with 16 vector registers: 12 sums, three vectors of B,
-/// one broadcast of A.
+/// Matrix tiles of 4 rows by up to three vectors, for machines with 16 vector registers: 12 sums, three vectors of
+/// B, one broadcast of A.
+///
+/// A's rows begin at places that C2 can't know, so that each broadcast has a bounds check of its own: it stays
+/// where it is written. Without those checks C2 moves all broadcasts to the front, has no register left for
+/// some of the sums and writes them to memory in each step, which takes nearly twice the time.
 final class FlatTiles {
     private FlatTiles() {}
 
-    /// Adds a panel of `h` rows times a panel of three vectors' columns to C; see [TileLoops#multiply].
+    /// `C = S + A·B` for `h` rows and `vectors` vectors of columns.
+    ///
+    /// Row i, depth p of A lies at `a[ao + lines[l + i] + depths[d + p]]`; row p of B begins at `bo + rows[p]`.
     static void multiply(
             int h,
+            int vectors,
             float[] a,
             int ao,
+            int[] lines,
+            int l,
+            int[] depths,
+            int d,
             float[] b,
             int bo,
             int[] rows,
@@ -24,15 +35,24 @@ final class FlatTiles {
             int co,
             int ldc,
             int k) {
-        switch (h) {
-            case 4 -> rows4(a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
-            default -> throw new IllegalArgumentException("no tile of " + h + " rows");
+        for (int i = 0; i < h; i += 4) {
+            if (vectors == 3) {
+                rows4x3(a, ao, lines, l + i, depths, d, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
+            } else if (vectors == 2) {
+                rows4x2(a, ao, lines, l + i, depths, d, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
+            } else {
+                rows4x1(a, ao, lines, l + i, depths, d, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
+            }
         }
     }
 
-    private static void rows4(
+    private static void rows4x3(
             float[] a,
             int ao,
+            int[] lines,
+            int l,
+            int[] depths,
+            int d,
             float[] b,
             int bo,
             int[] rows,
@@ -45,58 +65,176 @@ final class FlatTiles {
             int k) {
         int v1 = S.length();
         int v2 = 2 * S.length();
+        int a0 = ao + lines[l];
+        int a1 = ao + lines[l + 1];
+        int a2 = ao + lines[l + 2];
+        int a3 = ao + lines[l + 3];
         FloatVector c0x0 = FloatVector.fromArray(S, s, so);
         FloatVector c0x1 = FloatVector.fromArray(S, s, so + v1);
         FloatVector c0x2 = FloatVector.fromArray(S, s, so + v2);
-        int r1 = co + ldc;
         int s1 = so + lds;
         FloatVector c1x0 = FloatVector.fromArray(S, s, s1);
         FloatVector c1x1 = FloatVector.fromArray(S, s, s1 + v1);
         FloatVector c1x2 = FloatVector.fromArray(S, s, s1 + v2);
-        int r2 = r1 + ldc;
         int s2 = s1 + lds;
         FloatVector c2x0 = FloatVector.fromArray(S, s, s2);
         FloatVector c2x1 = FloatVector.fromArray(S, s, s2 + v1);
         FloatVector c2x2 = FloatVector.fromArray(S, s, s2 + v2);
-        int r3 = r2 + ldc;
         int s3 = s2 + lds;
         FloatVector c3x0 = FloatVector.fromArray(S, s, s3);
         FloatVector c3x1 = FloatVector.fromArray(S, s, s3 + v1);
         FloatVector c3x2 = FloatVector.fromArray(S, s, s3 + v2);
         for (int p = 0; p < k; p++) {
-            int ap = ao + p * 4;
+            int at = depths[d + p];
             int bp = bo + rows[p];
             FloatVector b0 = FloatVector.fromArray(S, b, bp);
             FloatVector b1 = FloatVector.fromArray(S, b, bp + v1);
             FloatVector b2 = FloatVector.fromArray(S, b, bp + v2);
-            FloatVector a0 = FloatVector.broadcast(S, a[ap]);
-            c0x0 = a0.fma(b0, c0x0);
-            c0x1 = a0.fma(b1, c0x1);
-            c0x2 = a0.fma(b2, c0x2);
-            FloatVector a1 = FloatVector.broadcast(S, a[ap + 1]);
-            c1x0 = a1.fma(b0, c1x0);
-            c1x1 = a1.fma(b1, c1x1);
-            c1x2 = a1.fma(b2, c1x2);
-            FloatVector a2 = FloatVector.broadcast(S, a[ap + 2]);
-            c2x0 = a2.fma(b0, c2x0);
-            c2x1 = a2.fma(b1, c2x1);
-            c2x2 = a2.fma(b2, c2x2);
-            FloatVector a3 = FloatVector.broadcast(S, a[ap + 3]);
-            c3x0 = a3.fma(b0, c3x0);
-            c3x1 = a3.fma(b1, c3x1);
-            c3x2 = a3.fma(b2, c3x2);
+            FloatVector x0 = FloatVector.broadcast(S, a[at + a0]);
+            c0x0 = x0.fma(b0, c0x0);
+            c0x1 = x0.fma(b1, c0x1);
+            c0x2 = x0.fma(b2, c0x2);
+            FloatVector x1 = FloatVector.broadcast(S, a[at + a1]);
+            c1x0 = x1.fma(b0, c1x0);
+            c1x1 = x1.fma(b1, c1x1);
+            c1x2 = x1.fma(b2, c1x2);
+            FloatVector x2 = FloatVector.broadcast(S, a[at + a2]);
+            c2x0 = x2.fma(b0, c2x0);
+            c2x1 = x2.fma(b1, c2x1);
+            c2x2 = x2.fma(b2, c2x2);
+            FloatVector x3 = FloatVector.broadcast(S, a[at + a3]);
+            c3x0 = x3.fma(b0, c3x0);
+            c3x1 = x3.fma(b1, c3x1);
+            c3x2 = x3.fma(b2, c3x2);
         }
         c0x0.intoArray(c, co);
         c0x1.intoArray(c, co + v1);
         c0x2.intoArray(c, co + v2);
+        int r1 = co + ldc;
         c1x0.intoArray(c, r1);
         c1x1.intoArray(c, r1 + v1);
         c1x2.intoArray(c, r1 + v2);
+        int r2 = r1 + ldc;
         c2x0.intoArray(c, r2);
         c2x1.intoArray(c, r2 + v1);
         c2x2.intoArray(c, r2 + v2);
+        int r3 = r2 + ldc;
         c3x0.intoArray(c, r3);
         c3x1.intoArray(c, r3 + v1);
         c3x2.intoArray(c, r3 + v2);
+    }
+
+    private static void rows4x2(
+            float[] a,
+            int ao,
+            int[] lines,
+            int l,
+            int[] depths,
+            int d,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
+        int v1 = S.length();
+        int a0 = ao + lines[l];
+        int a1 = ao + lines[l + 1];
+        int a2 = ao + lines[l + 2];
+        int a3 = ao + lines[l + 3];
+        FloatVector c0x0 = FloatVector.fromArray(S, s, so);
+        FloatVector c0x1 = FloatVector.fromArray(S, s, so + v1);
+        int s1 = so + lds;
+        FloatVector c1x0 = FloatVector.fromArray(S, s, s1);
+        FloatVector c1x1 = FloatVector.fromArray(S, s, s1 + v1);
+        int s2 = s1 + lds;
+        FloatVector c2x0 = FloatVector.fromArray(S, s, s2);
+        FloatVector c2x1 = FloatVector.fromArray(S, s, s2 + v1);
+        int s3 = s2 + lds;
+        FloatVector c3x0 = FloatVector.fromArray(S, s, s3);
+        FloatVector c3x1 = FloatVector.fromArray(S, s, s3 + v1);
+        for (int p = 0; p < k; p++) {
+            int at = depths[d + p];
+            int bp = bo + rows[p];
+            FloatVector b0 = FloatVector.fromArray(S, b, bp);
+            FloatVector b1 = FloatVector.fromArray(S, b, bp + v1);
+            FloatVector x0 = FloatVector.broadcast(S, a[at + a0]);
+            c0x0 = x0.fma(b0, c0x0);
+            c0x1 = x0.fma(b1, c0x1);
+            FloatVector x1 = FloatVector.broadcast(S, a[at + a1]);
+            c1x0 = x1.fma(b0, c1x0);
+            c1x1 = x1.fma(b1, c1x1);
+            FloatVector x2 = FloatVector.broadcast(S, a[at + a2]);
+            c2x0 = x2.fma(b0, c2x0);
+            c2x1 = x2.fma(b1, c2x1);
+            FloatVector x3 = FloatVector.broadcast(S, a[at + a3]);
+            c3x0 = x3.fma(b0, c3x0);
+            c3x1 = x3.fma(b1, c3x1);
+        }
+        c0x0.intoArray(c, co);
+        c0x1.intoArray(c, co + v1);
+        int r1 = co + ldc;
+        c1x0.intoArray(c, r1);
+        c1x1.intoArray(c, r1 + v1);
+        int r2 = r1 + ldc;
+        c2x0.intoArray(c, r2);
+        c2x1.intoArray(c, r2 + v1);
+        int r3 = r2 + ldc;
+        c3x0.intoArray(c, r3);
+        c3x1.intoArray(c, r3 + v1);
+    }
+
+    private static void rows4x1(
+            float[] a,
+            int ao,
+            int[] lines,
+            int l,
+            int[] depths,
+            int d,
+            float[] b,
+            int bo,
+            int[] rows,
+            float[] s,
+            int so,
+            int lds,
+            float[] c,
+            int co,
+            int ldc,
+            int k) {
+        int a0 = ao + lines[l];
+        int a1 = ao + lines[l + 1];
+        int a2 = ao + lines[l + 2];
+        int a3 = ao + lines[l + 3];
+        FloatVector c0x0 = FloatVector.fromArray(S, s, so);
+        int s1 = so + lds;
+        FloatVector c1x0 = FloatVector.fromArray(S, s, s1);
+        int s2 = s1 + lds;
+        FloatVector c2x0 = FloatVector.fromArray(S, s, s2);
+        int s3 = s2 + lds;
+        FloatVector c3x0 = FloatVector.fromArray(S, s, s3);
+        for (int p = 0; p < k; p++) {
+            int at = depths[d + p];
+            int bp = bo + rows[p];
+            FloatVector b0 = FloatVector.fromArray(S, b, bp);
+            FloatVector x0 = FloatVector.broadcast(S, a[at + a0]);
+            c0x0 = x0.fma(b0, c0x0);
+            FloatVector x1 = FloatVector.broadcast(S, a[at + a1]);
+            c1x0 = x1.fma(b0, c1x0);
+            FloatVector x2 = FloatVector.broadcast(S, a[at + a2]);
+            c2x0 = x2.fma(b0, c2x0);
+            FloatVector x3 = FloatVector.broadcast(S, a[at + a3]);
+            c3x0 = x3.fma(b0, c3x0);
+        }
+        c0x0.intoArray(c, co);
+        int r1 = co + ldc;
+        c1x0.intoArray(c, r1);
+        int r2 = r1 + ldc;
+        c2x0.intoArray(c, r2);
+        int r3 = r2 + ldc;
+        c3x0.intoArray(c, r3);
     }
 }

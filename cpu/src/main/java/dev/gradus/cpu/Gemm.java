@@ -86,7 +86,7 @@ record Gemm(TileLoops tiles) {
     /// Whether the transposed product wastes clearly less of its tiles, which are wider than high.
     private boolean isNarrow(int m, int n) {
         int width = tiles.width();
-        double upright = (double) Grid.up(n, width) * Grid.up(m, 4);
+        double upright = (double) tiles.reach(n) * Grid.up(m, 4);
         double lying = (double) Grid.up(m, width) * Grid.up(n, 4);
         return n < width && n < m && lying < 0.8 * upright;
     }

@@ -67,7 +67,8 @@ record HeadAttention(
         for (int q = 0; q < panels.count(); q++) {
             int start = panels.start(q);
             int at = co + start * ldc;
-            tiles.multiplyPlaced(panels.height(q), columnsOfB, a, rows, start, depths, 0, b, bo, c, at, ldc, depth);
+            tiles.multiplyPlaced(
+                    panels.height(q), columnsOfB, columnsOfB, a, rows, start, depths, 0, b, bo, c, at, ldc, depth);
         }
     }
 

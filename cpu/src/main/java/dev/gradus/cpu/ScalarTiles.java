@@ -13,8 +13,14 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
+    public int reach(int columns) {
+        return 4;
+    }
+
+    @Override
     public void multiply(
             int h,
+            int columns,
             float[] a,
             int ao,
             float[] b,
@@ -91,6 +97,7 @@ final class ScalarTiles implements TileLoops {
     public void multiplyPlaced(
             int h,
             int width,
+            int columns,
             float[] a,
             int[] rows,
             int r,

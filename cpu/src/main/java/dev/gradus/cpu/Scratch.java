@@ -26,6 +26,7 @@ final class Scratch {
 
     private int[] packedRows = {0, 0};
     private int[] rows = {0, 0};
+    private final int[][] panelRows = {{0, 0}, {0, 0}, {0, 0}};
 
     private final float[] lanes = new float[RowLoops.LANES];
 
@@ -105,6 +106,12 @@ final class Scratch {
     /// Where at least `count` rows begin that lie `between` floats apart.
     int[] rows(int between, int count) {
         return rows = spread(rows, between, count);
+    }
+
+    /// Where at least `count` rows of a packed left side of height 4, 8 or 12 begin.
+    int[] panelRows(int height, int count) {
+        int which = height / 4 - 1;
+        return panelRows[which] = spread(panelRows[which], height, count);
     }
 
     private static int[] spread(int[] places, int between, int count) {

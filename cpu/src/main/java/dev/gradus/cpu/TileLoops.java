@@ -11,7 +11,10 @@ interface TileLoops {
     /// Rows of the tallest tile; all heights are multiples of 4.
     int height();
 
-    /// `C = S + A·B` for one tile of `h` rows and `width()` columns: each element of S is the start of one
+    /// How many columns a tile computes of which only so many are wanted: at least these, at most [#width()].
+    int reach(int columns);
+
+    /// `C = S + A·B` for one tile of `h` rows and `reach(columns)` columns: each element of S is the start of one
     /// chain of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin. S may
     /// be C.
     ///
@@ -19,6 +22,7 @@ interface TileLoops {
     /// @param lds distance of S's rows; 0 repeats one
     void multiply(
             int h,
+            int columns,
             float[] a,
             int ao,
             float[] b,
@@ -39,10 +43,12 @@ interface TileLoops {
     int placedHeight();
 
     /// `C += A·B` like [#multiply], with A's elements where they lie: (row i, depth p) at `a[rows[r + i] +
-    /// depths[d + p]]`. B is packed into a panel of `width` columns.
+    /// depths[d + p]]`. B is packed into a panel of `width`
+    /// columns, of which `columns` are wanted.
     void multiplyPlaced(
             int h,
             int width,
+            int columns,
             float[] a,
             int[] rows,
             int r,

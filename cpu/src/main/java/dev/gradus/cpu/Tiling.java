@@ -23,12 +23,13 @@ record Tiling(TileLoops tiles) {
         int h = panels.height(q);
         int present = panels.present(q);
         int width = tiles.width();
-        if (present == h && columns == width) {
+        if (present == h && columns == tiles.reach(columns)) {
             if (accumulate) {
-                tiles.multiply(h, a, ao, b, bo, rows, c.data(), co, c.stride(), c.data(), co, c.stride(), depth);
+                tiles.multiply(
+                        h, columns, a, ao, b, bo, rows, c.data(), co, c.stride(), c.data(), co, c.stride(), depth);
             } else {
                 float[] zeros = Scratch.get().zeros(width);
-                tiles.multiply(h, a, ao, b, bo, rows, zeros, 0, 0, c.data(), co, c.stride(), depth);
+                tiles.multiply(h, columns, a, ao, b, bo, rows, zeros, 0, 0, c.data(), co, c.stride(), depth);
             }
             return;
         }
@@ -37,7 +38,7 @@ record Tiling(TileLoops tiles) {
         for (int i = 0; i < present && accumulate; i++) {
             System.arraycopy(c.data(), co + i * c.stride(), tile, i * width, columns);
         }
-        tiles.multiply(h, a, ao, b, bo, rows, tile, 0, width, tile, 0, width, depth);
+        tiles.multiply(h, columns, a, ao, b, bo, rows, tile, 0, width, tile, 0, width, depth);
         for (int i = 0; i < present; i++) {
             System.arraycopy(tile, i * width, c.data(), co + i * c.stride(), columns);
         }

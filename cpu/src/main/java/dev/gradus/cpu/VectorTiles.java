@@ -11,24 +11,39 @@ final class VectorTiles implements TileLoops {
     private static final boolean TALL =
             S.length() >= 16 || System.getProperty("os.arch", "").equals("aarch64");
 
+    /// Vectors of a tile's width.
+    private static final int MOST = TALL ? 2 : 3;
+
     private static final VectorShuffle<Float> LOW_PAIRS =
             VectorShuffle.fromValues(FloatVector.SPECIES_128, 0, -4, 1, -3);
     private static final VectorShuffle<Float> HIGH_PAIRS =
             VectorShuffle.fromValues(FloatVector.SPECIES_128, 2, -2, 3, -1);
 
+    private static final int[] IN_ORDER = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+
     @Override
     public int width() {
-        return TALL ? 2 * S.length() : 3 * S.length();
+        return MOST * S.length();
     }
 
     @Override
     public int height() {
-        return TALL ? 12 : 4;
+        return 12;
+    }
+
+    @Override
+    public int reach(int columns) {
+        return TALL ? width() : vectors(columns) * S.length();
+    }
+
+    private static int vectors(int columns) {
+        return Math.ceilDiv(columns, S.length());
     }
 
     @Override
     public void multiply(
             int h,
+            int columns,
             float[] a,
             int ao,
             float[] b,
@@ -44,13 +59,17 @@ final class VectorTiles implements TileLoops {
         if (TALL) {
             TallTiles.multiply(h, a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
         } else {
-            FlatTiles.multiply(h, a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
+            int[] depths = Scratch.get().panelRows(h, k);
+            FlatTiles.multiply(
+                    h, vectors(columns), a, ao, IN_ORDER, 0, depths, 0, b, bo, rows, s, so, lds, c, co, ldc, k);
         }
     }
 
     @Override
     public int placedWidth(int columns) {
-        return TALL && columns > S.length() ? 2 * S.length() : S.length();
+        int vectors = vectors(columns);
+        int panels = Math.ceilDiv(vectors, MOST);
+        return Math.ceilDiv(vectors, panels) * S.length();
     }
 
     @Override
@@ -62,6 +81,7 @@ final class VectorTiles implements TileLoops {
     public void multiplyPlaced(
             int h,
             int width,
+            int columns,
             float[] a,
             int[] rows,
             int r,
@@ -73,7 +93,10 @@ final class VectorTiles implements TileLoops {
             int co,
             int ldc,
             int k) {
-        if (width > S.length()) {
+        if (!TALL) {
+            int[] bRows = Scratch.get().packedRows(width, k);
+            FlatTiles.multiply(h, vectors(columns), a, 0, rows, r, depths, d, b, bo, bRows, c, co, ldc, c, co, ldc, k);
+        } else if (width > S.length()) {
             TallPlacedTiles.multiply(h, a, rows, r, depths, d, b, bo, c, co, ldc, k);
         } else {
             NarrowPlacedTiles.multiply(h, a, rows, r, depths, d, b, bo, c, co, ldc, k);

@@ -86,7 +86,8 @@ record Winograd(Loops loops) {
         int ao = weights.index(block.group(), q, t);
         for (int j = 0; j < block.columns(); j += tiles.width()) {
             int bo = Scratch.ALIGN + t * block.step() + j;
-            tiles.multiply(h, weights.packed(), ao, v, bo, rows, zeros, 0, 0, m, mo + j, stride, depth);
+            int columns = Math.min(tiles.width(), block.columns() - j);
+            tiles.multiply(h, columns, weights.packed(), ao, v, bo, rows, zeros, 0, 0, m, mo + j, stride, depth);
         }
     }
 

@@ -127,25 +127,48 @@ record WinogradWeightGradient(Loops loops) {
         int apart = WinogradBlock.odd(tiles * sums.panel());
         float[] e = Scratch.get().left(Scratch.ALIGN + 16 * apart);
         for (int j = 0; j < sums.columns(); j += sums.panel()) {
-            float[] pixels = output.panel(
-                    loops, dy, dyo, block.group() * g.groupOut() + j, Math.min(sums.panel(), g.groupOut() - j));
+            int columns = Math.min(sums.panel(), g.groupOut() - j);
+            float[] pixels = output.panel(loops, dy, dyo, block.group() * g.groupOut() + j, columns);
             loops.winograd().gradient(pixels, output.places(), e, Scratch.ALIGN, apart, sums.panel());
             for (int t = 0; t < 16; t++) {
                 int to = at + t * sums.matrix() + j;
-                product(sums, v, rows, t * padded, depths, e, Scratch.ALIGN + t * apart, partial, to, tiles);
+                product(sums, columns, v, rows, t * padded, depths, e, Scratch.ALIGN + t * apart, partial, to, tiles);
             }
         }
     }
 
     private void product(
-            Sums sums, float[] v, int[] rows, int r, int[] depths, float[] e, int eo, float[] partial, int to, int k) {
+            Sums sums,
+            int columns,
+            float[] v,
+            int[] rows,
+            int r,
+            int[] depths,
+            float[] e,
+            int eo,
+            float[] partial,
+            int to,
+            int k) {
         for (int q = 0; q < sums.rows().count(); q++) {
             int start = sums.rows().start(q);
             int height = sums.rows().height(q);
             int co = to + start * sums.columns();
             loops.tiles()
                     .multiplyPlaced(
-                            height, sums.panel(), v, rows, r + start, depths, 0, e, eo, partial, co, sums.columns(), k);
+                            height,
+                            sums.panel(),
+                            columns,
+                            v,
+                            rows,
+                            r + start,
+                            depths,
+                            0,
+                            e,
+                            eo,
+                            partial,
+                            co,
+                            sums.columns(),
+                            k);
         }
     }
 
