@@ -8,9 +8,6 @@ record ConvDirect(TileLoops tiles) {
     /// Outputs at a time: their sums stay in the second cache.
     private static final int STRETCH = 1024;
 
-    /// Speed of [ConvPlaced] in this one's.
-    private static final double PLACED = 0.87;
-
     /// Multiply-adds in which [ConvPlaced] could turn an output round.
     private static final double TURN = 20;
 
@@ -21,7 +18,11 @@ record ConvDirect(TileLoops tiles) {
         int channels = g.groupOut();
         double here =
                 (double) rows * g.width().out() / up(strung(slab, rows), tiles.width()) * channels / up(channels, 4);
-        double there = PLACED * channels / up(channels, tiles.placedWidth(channels)) * g.terms() / (g.terms() + TURN);
+        double there = tiles.placedSpeed(channels)
+                * channels
+                / up(channels, tiles.placedWidth(channels))
+                * g.terms()
+                / (g.terms() + TURN);
         return here > there;
     }
 

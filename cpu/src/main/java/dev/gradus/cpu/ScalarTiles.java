@@ -89,6 +89,11 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
+    public double placedSpeed(int columns) {
+        return 0.87;
+    }
+
+    @Override
     public int placedHeight() {
         return 4;
     }

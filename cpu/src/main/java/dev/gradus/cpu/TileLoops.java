@@ -39,6 +39,9 @@ interface TileLoops {
     /// Columns of the tile of [#multiplyPlaced] that suits a matrix of so many columns.
     int placedWidth(int columns);
 
+    /// Its speed beside [#multiply], columns that are not wanted counted as work.
+    double placedSpeed(int columns);
+
     /// Rows of that tile's tallest form.
     int placedHeight();
 

@@ -14,6 +14,9 @@ final class VectorTiles implements TileLoops {
     /// Vectors of a tile's width.
     private static final int MOST = TALL ? 2 : 3;
 
+    /// Speeds of flat tiles of one, two and three vectors.
+    private static final double[] FLAT_SPEEDS = {0.5, 0.75, 0.95};
+
     private static final VectorShuffle<Float> LOW_PAIRS =
             VectorShuffle.fromValues(FloatVector.SPECIES_128, 0, -4, 1, -3);
     private static final VectorShuffle<Float> HIGH_PAIRS =
@@ -70,6 +73,11 @@ final class VectorTiles implements TileLoops {
         int vectors = vectors(columns);
         int panels = Math.ceilDiv(vectors, MOST);
         return Math.ceilDiv(vectors, panels) * S.length();
+    }
+
+    @Override
+    public double placedSpeed(int columns) {
+        return TALL ? 0.87 : FLAT_SPEEDS[placedWidth(columns) / S.length() - 1];
     }
 
     @Override
