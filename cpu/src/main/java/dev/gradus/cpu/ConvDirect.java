@@ -90,6 +90,8 @@ record ConvDirect(TileLoops tiles) {
                         Math.min(width, strung - j),
                         weights.packed(),
                         weights.index(group, q, 0),
+                        1,
+                        h,
                         padded,
                         window + j,
                         taps,

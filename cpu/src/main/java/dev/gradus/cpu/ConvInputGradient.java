@@ -106,7 +106,23 @@ record ConvInputGradient(Loops loops) {
                     int bo = Scratch.ALIGN + j * depth + p * width;
                     int columns = Math.min(width, pixels - j);
                     loops.tiles()
-                            .multiply(h, columns, packed, at + p * h, right, bo, dense, owed, j, ld, owed, j, ld, part);
+                            .multiply(
+                                    h,
+                                    columns,
+                                    packed,
+                                    at + p * h,
+                                    1,
+                                    h,
+                                    right,
+                                    bo,
+                                    dense,
+                                    owed,
+                                    j,
+                                    ld,
+                                    owed,
+                                    j,
+                                    ld,
+                                    part);
                 }
             }
             for (int r = 0; r < panels.present(q); r++) {

@@ -174,20 +174,22 @@ record Gemm(TileLoops tiles) {
             clear(rows, columns, c);
         }
         Packing packing = new Packing(tiles);
-        Tiling tiling = new Tiling(tiles);
         Panels panels = Panels.of(rows.size(), tiles.height());
         boolean inPlace = !b.transposed() && rows.size() < PACK_ROWS;
         int width = tiles.width();
         int most = COLUMNS / width * width;
         int packed = inPlace ? width : Math.min(most, Grid.up(columns.size(), width));
         Scratch scratch = Scratch.get();
-        float[] left = scratch.left(Scratch.ALIGN + panels.padded() * Math.min(k, DEPTH));
+        float[] packedLeft = scratch.left(Scratch.ALIGN + panels.padded() * Math.min(k, DEPTH));
         float[] right = scratch.right(Scratch.ALIGN + packed * Math.min(k, DEPTH));
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
             for (int q = 0; q < panels.count(); q++) {
-                int at = Scratch.ALIGN + panels.start(q) * depth;
-                packing.rows(a, rows.from + panels.start(q), panels.present(q), p, depth, panels.height(q), left, at);
+                if (!Left.isInPlace(tiles, a, panels, q)) {
+                    int at = Scratch.ALIGN + panels.start(q) * depth;
+                    int row = rows.from + panels.start(q);
+                    packing.rows(a, row, panels.present(q), p, depth, panels.height(q), packedLeft, at);
+                }
             }
             for (int j = columns.from; j < columns.to; j += most) {
                 Range part = new Range(j, Math.min(columns.to, j + most));
@@ -197,7 +199,11 @@ record Gemm(TileLoops tiles) {
                     packing.columns(b, j + jr, Math.min(width, part.size() - jr), p, depth, width, right, at);
                 }
                 for (int q = 0; q < panels.count(); q++) {
-                    strip(tiling, panels, q, left, b, p, whole, right, depth, c, rows.from, part, accumulate || p > 0);
+                    int row = rows.from + panels.start(q);
+                    Left left = Left.isInPlace(tiles, a, panels, q)
+                            ? Left.inPlace(panels, q, a, row, p)
+                            : Left.packed(panels, q, packedLeft, depth);
+                    strip(left, b, p, whole, right, depth, c, row, part, accumulate || p > 0);
                 }
             }
         }
@@ -211,23 +217,18 @@ record Gemm(TileLoops tiles) {
 
     /// One panel of A against all of B's block: the first `whole` columns of B in place, the others packed.
     private void strip(
-            Tiling tiling,
-            Panels panels,
-            int q,
-            float[] left,
+            Left left,
             Matrix b,
             int p,
             int whole,
             float[] right,
             int depth,
             Matrix c,
-            int i0,
+            int row,
             Range part,
             boolean accumulate) {
         Scratch scratch = Scratch.get();
         int width = tiles.width();
-        int ao = Scratch.ALIGN + panels.start(q) * depth;
-        int row = i0 + panels.start(q);
         for (int jr = 0; jr < part.size(); jr += width) {
             boolean packed = jr >= whole;
             float[] bd = packed ? right : b.data();
@@ -235,7 +236,7 @@ record Gemm(TileLoops tiles) {
             int[] rows = packed ? scratch.packedRows(width, depth) : scratch.rows(b.stride(), depth);
             int columns = Math.min(width, part.size() - jr);
             int co = c.index(row, part.from + jr);
-            tiling.multiply(panels, q, left, ao, bd, bo, rows, c, co, columns, depth, accumulate);
+            new Tiling(tiles).multiply(left, bd, bo, rows, c, co, columns, depth, accumulate);
         }
     }
 }

@@ -18,11 +18,18 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
+    public boolean readsRows() {
+        return true;
+    }
+
+    @Override
     public void multiply(
             int h,
             int columns,
             float[] a,
             int ao,
+            int ai,
+            int ap,
             float[] b,
             int bo,
             int[] rows,
@@ -34,14 +41,15 @@ final class ScalarTiles implements TileLoops {
             int ldc,
             int k) {
         for (int i = 0; i < h; i += 2) {
-            rows2(a, ao + i, h, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
+            rows2(a, ao + i * ai, ai, ap, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
         }
     }
 
     private static void rows2(
             float[] a,
             int ao,
-            int lda,
+            int ai,
+            int ap,
             float[] b,
             int bo,
             int[] rows,
@@ -62,8 +70,8 @@ final class ScalarTiles implements TileLoops {
         float c13 = s[so + lds + 3];
         for (int p = 0; p < k; p++) {
             int bp = bo + rows[p];
-            float a0 = a[ao + p * lda];
-            float a1 = a[ao + p * lda + 1];
+            float a0 = a[ao + p * ap];
+            float a1 = a[ao + ai + p * ap];
             c00 = Math.fma(a0, b[bp], c00);
             c01 = Math.fma(a0, b[bp + 1], c01);
             c02 = Math.fma(a0, b[bp + 2], c02);

@@ -26,7 +26,8 @@ final class Scratch {
 
     private int[] packedRows = {0, 0};
     private int[] rows = {0, 0};
-    private final int[][] panelRows = {{0, 0}, {0, 0}, {0, 0}};
+    private int[] lines = {0, 0};
+    private final int[][] depths = {{0, 0}, {0, 0}, {0, 0}, {0, 0}};
 
     private final float[] lanes = new float[RowLoops.LANES];
 
@@ -108,17 +109,23 @@ final class Scratch {
         return rows = spread(rows, between, count);
     }
 
-    /// Where at least `count` rows of a packed left side of height 4, 8 or 12 begin.
-    int[] panelRows(int height, int count) {
-        int which = height / 4 - 1;
-        return panelRows[which] = spread(panelRows[which], height, count);
+    /// Where at least `count` rows of a left side begin that lie `between` floats apart.
+    int[] lines(int between, int count) {
+        return lines = spread(lines, between, count);
+    }
+
+    /// Where at least `count` elements of a left side's row lie, `between` floats apart: 1, or a panel's height of 4,
+    /// 8 or 12.
+    int[] depths(int between, int count) {
+        int which = between / 4;
+        return depths[which] = spread(depths[which], between, count);
     }
 
     private static int[] spread(int[] places, int between, int count) {
         if (places[1] == between && places.length >= count) {
             return places;
         }
-        int[] spread = new int[Math.max(2, count)];
+        int[] spread = places.length >= count ? places : new int[count];
         for (int i = 0; i < spread.length; i++) {
             spread[i] = i * between;
         }

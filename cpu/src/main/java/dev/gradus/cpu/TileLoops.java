@@ -2,8 +2,8 @@ package dev.gradus.cpu;
 
 /// The inner loops of matrix multiplication.
 ///
-/// A is packed into panels of a few rows, interleaved: element (row i, depth p) of a panel of height h at `p·h
-/// + i`. B is packed into panels of [#width()] columns: element (depth p, column j) at `p·width + j`.
+/// A packed panel of A's rows is interleaved: element (row i, depth p) of a panel of height h at `p·h + i`. B is
+/// packed into panels of [#width()] columns: element (depth p, column j) at `p·width + j`.
 interface TileLoops {
     /// Columns of a tile.
     int width();
@@ -14,10 +14,15 @@ interface TileLoops {
     /// How many columns a tile computes of which only so many are wanted: at least these, at most [#width()].
     int reach(int columns);
 
+    /// Whether [#multiply] reads rows of A where they lie as fast as packed ones. Else all panels must be packed.
+    boolean readsRows();
+
     /// `C = S + A·B` for one tile of `h` rows and `reach(columns)` columns: each element of S is the start of one
     /// chain of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin. S may
     /// be C.
     ///
+    /// @param ai distance of A's rows: element (row i, depth p) lies at `ao + i·ai + p·ap`
+    /// @param ap distance of a row's neighbouring elements: `h` in a packed panel, else 1
     /// @param rows where each of B's `k` rows begins, counted from `bo`
     /// @param lds distance of S's rows; 0 repeats one
     void multiply(
@@ -25,6 +30,8 @@ interface TileLoops {
             int columns,
             float[] a,
             int ao,
+            int ai,
+            int ap,
             float[] b,
             int bo,
             int[] rows,

@@ -22,8 +22,6 @@ final class VectorTiles implements TileLoops {
     private static final VectorShuffle<Float> HIGH_PAIRS =
             VectorShuffle.fromValues(FloatVector.SPECIES_128, 2, -2, 3, -1);
 
-    private static final int[] IN_ORDER = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-
     @Override
     public int width() {
         return MOST * S.length();
@@ -44,11 +42,18 @@ final class VectorTiles implements TileLoops {
     }
 
     @Override
+    public boolean readsRows() {
+        return !TALL;
+    }
+
+    @Override
     public void multiply(
             int h,
             int columns,
             float[] a,
             int ao,
+            int ai,
+            int ap,
             float[] b,
             int bo,
             int[] rows,
@@ -62,9 +67,10 @@ final class VectorTiles implements TileLoops {
         if (TALL) {
             TallTiles.multiply(h, a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
         } else {
-            int[] depths = Scratch.get().panelRows(h, k);
-            FlatTiles.multiply(
-                    h, vectors(columns), a, ao, IN_ORDER, 0, depths, 0, b, bo, rows, s, so, lds, c, co, ldc, k);
+            Scratch scratch = Scratch.get();
+            int[] lines = scratch.lines(ai, h);
+            int[] depths = scratch.depths(ap, k);
+            FlatTiles.multiply(h, vectors(columns), a, ao, lines, 0, depths, 0, b, bo, rows, s, so, lds, c, co, ldc, k);
         }
     }
 

@@ -87,7 +87,7 @@ record Winograd(Loops loops) {
         for (int j = 0; j < block.columns(); j += tiles.width()) {
             int bo = Scratch.ALIGN + t * block.step() + j;
             int columns = Math.min(tiles.width(), block.columns() - j);
-            tiles.multiply(h, columns, weights.packed(), ao, v, bo, rows, zeros, 0, 0, m, mo + j, stride, depth);
+            tiles.multiply(h, columns, weights.packed(), ao, 1, h, v, bo, rows, zeros, 0, 0, m, mo + j, stride, depth);
         }
     }
 
