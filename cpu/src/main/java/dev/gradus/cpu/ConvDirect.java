@@ -17,7 +17,7 @@ record ConvDirect(TileLoops tiles) {
         int rows = Math.min(slab.rows(), rowsAtOnce(slab));
         int channels = g.groupOut();
         double here =
-                (double) rows * g.width().out() / up(strung(slab, rows), tiles.width()) * channels / up(channels, 4);
+                (double) rows * g.width().out() / up(strung(slab, rows), tiles.reach(1)) * channels / up(channels, 4);
         double there = tiles.placedSpeed(channels)
                 * channels
                 / up(channels, tiles.placedWidth(channels))
@@ -75,19 +75,19 @@ record ConvDirect(TileLoops tiles) {
             Share share,
             Target target,
             int pixel) {
-        int width = tiles.width();
         int wide = slab.geometry().width().out();
         int strung = strung(slab, rows);
-        int ld = up(strung, width);
+        int ld = up(strung, tiles.reach(1));
         Panels panels = weights.panels();
         float[] sums = Scratch.get().columns(tiles.height() * ld);
-        float[] zeros = Scratch.get().zeros(width);
+        float[] zeros = Scratch.get().zeros(tiles.width());
         for (int q = share.from(panels.count()); q < share.to(panels.count()); q++) {
             int h = panels.height(q);
-            for (int j = 0; j < ld; j += width) {
+            for (int j = 0, reach; j < ld; j += reach) {
+                reach = tiles.reach(ld - j);
                 tiles.multiply(
                         h,
-                        Math.min(width, strung - j),
+                        reach,
                         weights.packed(),
                         weights.index(group, q, 0),
                         1,

@@ -76,53 +76,31 @@ record ConvInputGradient(Loops loops) {
         float[] padded = scratch.slab(slab.size());
         Arrays.fill(padded, 0, slab.size(), 0f);
         int[] taps = slab.tapOffsets();
-        int width = loops.tiles().width();
+        TileLoops tiles = loops.tiles();
         int pixels = g.outPlane();
-        int ld = Math.ceilDiv(pixels, width) * width;
+        int unit = tiles.reach(1);
+        int ld = Math.ceilDiv(pixels, unit) * unit;
         int depth = g.groupOut();
         float[] right = scratch.right(Scratch.ALIGN + ld * depth);
         Matrix gradient = Matrix.of(dy, dyo + (image * g.outChannels() + group * depth) * pixels, pixels);
-        for (int j = 0; j < pixels; j += width) {
-            new Packing(loops.tiles())
-                    .columns(
-                            gradient,
-                            j,
-                            Math.min(width, pixels - j),
-                            0,
-                            depth,
-                            width,
-                            right,
-                            Scratch.ALIGN + j * depth);
+        for (int j = 0, reach; j < pixels; j += reach) {
+            reach = tiles.reach(pixels - j);
+            int columns = Math.min(reach, pixels - j);
+            new Packing(tiles).columns(gradient, j, columns, 0, depth, reach, right, Scratch.ALIGN + j * depth);
         }
-        float[] owed = scratch.columns(loops.tiles().height() * ld);
+        float[] owed = scratch.columns(tiles.height() * ld);
         for (int q = 0; q < panels.count(); q++) {
             int h = panels.height(q);
             int at = (group * panels.padded() + panels.start(q)) * depth;
             Arrays.fill(owed, 0, h * ld, 0f);
             for (int p = 0; p < depth; p += TERMS) {
                 int part = Math.min(TERMS, depth - p);
-                int[] dense = scratch.packedRows(width, part);
-                for (int j = 0; j < pixels; j += width) {
-                    int bo = Scratch.ALIGN + j * depth + p * width;
-                    int columns = Math.min(width, pixels - j);
-                    loops.tiles()
-                            .multiply(
-                                    h,
-                                    columns,
-                                    packed,
-                                    at + p * h,
-                                    1,
-                                    h,
-                                    right,
-                                    bo,
-                                    dense,
-                                    owed,
-                                    j,
-                                    ld,
-                                    owed,
-                                    j,
-                                    ld,
-                                    part);
+                for (int j = 0, reach; j < pixels; j += reach) {
+                    reach = tiles.reach(pixels - j);
+                    int bo = Scratch.ALIGN + j * depth + p * reach;
+                    int[] dense = scratch.places(reach, part);
+                    tiles.multiply(
+                            h, reach, packed, at + p * h, 1, h, right, bo, dense, owed, j, ld, owed, j, ld, part);
                 }
             }
             for (int r = 0; r < panels.present(q); r++) {

@@ -126,7 +126,7 @@ record Gemm(TileLoops tiles) {
             for (int down = 1; down <= most; down++) {
                 for (int across = 1; across * down <= most; across++) {
                     int rows = up(ceil(m, down), gemm.tiles.height());
-                    int columns = up(ceil(n, across), gemm.tiles.width());
+                    int columns = up(ceil(n, across), gemm.tiles.reach(1));
                     Grid grid = new Grid(m, n, rows, columns, ceil(n, columns));
                     double cost = ceil(grid.tasks(), threads) * taskCost(Math.min(m, rows), Math.min(n, columns));
                     // more tasks even out threads that come late
@@ -193,10 +193,11 @@ record Gemm(TileLoops tiles) {
             }
             for (int j = columns.from; j < columns.to; j += most) {
                 Range part = new Range(j, Math.min(columns.to, j + most));
-                int whole = inPlace ? part.size() / width * width : 0;
-                for (int jr = whole; jr < part.size(); jr += width) {
+                int whole = inPlace ? whole(part.size()) : 0;
+                for (int jr = whole, reach; jr < part.size(); jr += reach) {
+                    reach = tiles.reach(part.size() - jr);
                     int at = Scratch.ALIGN + (jr - whole) * depth;
-                    packing.columns(b, j + jr, Math.min(width, part.size() - jr), p, depth, width, right, at);
+                    packing.columns(b, j + jr, Math.min(reach, part.size() - jr), p, depth, reach, right, at);
                 }
                 for (int q = 0; q < panels.count(); q++) {
                     int row = rows.from + panels.start(q);
@@ -207,6 +208,12 @@ record Gemm(TileLoops tiles) {
                 }
             }
         }
+    }
+
+    /// Columns that whole tiles cover.
+    private int whole(int columns) {
+        int unit = columns % tiles.reach(1) == 0 ? tiles.reach(1) : tiles.width();
+        return columns / unit * unit;
     }
 
     private static void clear(Range rows, Range columns, Matrix c) {
@@ -228,13 +235,14 @@ record Gemm(TileLoops tiles) {
             Range part,
             boolean accumulate) {
         Scratch scratch = Scratch.get();
-        int width = tiles.width();
-        for (int jr = 0; jr < part.size(); jr += width) {
+        for (int jr = 0, reach; jr < part.size(); jr += reach) {
             boolean packed = jr >= whole;
+            int rest = (packed ? part.size() : whole) - jr;
+            reach = tiles.reach(rest);
             float[] bd = packed ? right : b.data();
             int bo = packed ? Scratch.ALIGN + (jr - whole) * depth : b.index(p, part.from + jr);
-            int[] rows = packed ? scratch.packedRows(width, depth) : scratch.rows(b.stride(), depth);
-            int columns = Math.min(width, part.size() - jr);
+            int[] rows = packed ? scratch.places(reach, depth) : scratch.places(b.stride(), depth);
+            int columns = Math.min(reach, rest);
             int co = c.index(row, part.from + jr);
             new Tiling(tiles).multiply(left, bd, bo, rows, c, co, columns, depth, accumulate);
         }

@@ -11,6 +11,12 @@ final class Scratch {
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
     private static final float[] NONE = {};
 
+    /// Distances whose places are kept: those of a model's layers.
+    private static final int PLACES = 16;
+
+    /// 2³² by the golden ratio: its multiples spread evenly (Knuth, vol. 3, 6.4).
+    private static final int GOLDEN = 0x9E3779B9;
+
     private float[] left = NONE;
     private float[] right = NONE;
     private float[] tile = NONE;
@@ -24,10 +30,9 @@ final class Scratch {
 
     private float[] zeros = NONE;
 
-    private int[] packedRows = {0, 0};
-    private int[] rows = {0, 0};
-    private int[] lines = {0, 0};
-    private final int[][] depths = {{0, 0}, {0, 0}, {0, 0}, {0, 0}};
+    private final int[][] lastPlaces = new int[32][2];
+    private final int[][] keptPlaces = new int[PLACES][2];
+    private int oldest;
 
     private final float[] lanes = new float[RowLoops.LANES];
 
@@ -99,37 +104,29 @@ final class Scratch {
         return zeros = fit(zeros, length);
     }
 
-    /// Where at least `count` packed rows of `width` floats begin.
-    int[] packedRows(int width, int count) {
-        return packedRows = spread(packedRows, width, count);
+    /// Where at least `count` rows begin that lie `between` floats apart. Nobody may change them.
+    int[] places(int between, int count) {
+        int slot = (between * GOLDEN) >>> 27;
+        int[] last = lastPlaces[slot];
+        return isOf(last, between, count) ? last : (lastPlaces[slot] = kept(between, count));
     }
 
-    /// Where at least `count` rows begin that lie `between` floats apart.
-    int[] rows(int between, int count) {
-        return rows = spread(rows, between, count);
-    }
-
-    /// Where at least `count` rows of a left side begin that lie `between` floats apart.
-    int[] lines(int between, int count) {
-        return lines = spread(lines, between, count);
-    }
-
-    /// Where at least `count` elements of a left side's row lie, `between` floats apart: 1, or a panel's height of 4,
-    /// 8 or 12.
-    int[] depths(int between, int count) {
-        int which = between / 4;
-        return depths[which] = spread(depths[which], between, count);
-    }
-
-    private static int[] spread(int[] places, int between, int count) {
-        if (places[1] == between && places.length >= count) {
-            return places;
+    private int[] kept(int between, int count) {
+        for (int[] places : keptPlaces) {
+            if (isOf(places, between, count)) {
+                return places;
+            }
         }
-        int[] spread = places.length >= count ? places : new int[count];
-        for (int i = 0; i < spread.length; i++) {
-            spread[i] = i * between;
+        int[] made = new int[Math.max(2, count)];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = i * between;
         }
-        return spread;
+        oldest = (oldest + 1) % keptPlaces.length;
+        return keptPlaces[oldest] = made;
+    }
+
+    private static boolean isOf(int[] places, int between, int count) {
+        return places[1] == between && places.length >= count;
     }
 
     private static float[] fit(float[] a, int length) {

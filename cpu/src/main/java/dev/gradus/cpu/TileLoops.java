@@ -5,13 +5,14 @@ package dev.gradus.cpu;
 /// A packed panel of A's rows is interleaved: element (row i, depth p) of a panel of height h at `p·h + i`. B is
 /// packed into panels of [#width()] columns: element (depth p, column j) at `p·width + j`.
 interface TileLoops {
-    /// Columns of a tile.
+    /// Columns of the widest tile.
     int width();
 
     /// Rows of the tallest tile; all heights are multiples of 4.
     int height();
 
-    /// How many columns a tile computes of which only so many are wanted: at least these, at most [#width()].
+    /// How many columns the first tile computes where so many are wanted, at most [#width()]: where the last tile
+    /// would be too narrow to be quick, the one before it isn't the widest.
     int reach(int columns);
 
     /// Whether [#multiply] reads rows of A where they lie as fast as packed ones. Else all panels must be packed.

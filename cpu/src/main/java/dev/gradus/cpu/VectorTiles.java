@@ -15,7 +15,7 @@ final class VectorTiles implements TileLoops {
     private static final int MOST = TALL ? 2 : 3;
 
     /// Speeds of flat tiles of one, two and three vectors.
-    private static final double[] FLAT_SPEEDS = {0.5, 0.75, 0.95};
+    private static final double[] FLAT_SPEEDS = {0.5, 0.9, 0.95};
 
     private static final VectorShuffle<Float> LOW_PAIRS =
             VectorShuffle.fromValues(FloatVector.SPECIES_128, 0, -4, 1, -3);
@@ -34,7 +34,11 @@ final class VectorTiles implements TileLoops {
 
     @Override
     public int reach(int columns) {
-        return TALL ? width() : vectors(columns) * S.length();
+        if (TALL) {
+            return width();
+        }
+        int vectors = vectors(columns);
+        return (vectors == 4 ? 2 : Math.min(vectors, MOST)) * S.length();
     }
 
     private static int vectors(int columns) {
@@ -68,8 +72,8 @@ final class VectorTiles implements TileLoops {
             TallTiles.multiply(h, a, ao, b, bo, rows, s, so, lds, c, co, ldc, k);
         } else {
             Scratch scratch = Scratch.get();
-            int[] lines = scratch.lines(ai, h);
-            int[] depths = scratch.depths(ap, k);
+            int[] lines = scratch.places(ai, h);
+            int[] depths = scratch.places(ap, k);
             FlatTiles.multiply(h, vectors(columns), a, ao, lines, 0, depths, 0, b, bo, rows, s, so, lds, c, co, ldc, k);
         }
     }
@@ -108,7 +112,7 @@ final class VectorTiles implements TileLoops {
             int ldc,
             int k) {
         if (!TALL) {
-            int[] bRows = Scratch.get().packedRows(width, k);
+            int[] bRows = Scratch.get().places(width, k);
             FlatTiles.multiply(h, vectors(columns), a, 0, rows, r, depths, d, b, bo, bRows, c, co, ldc, c, co, ldc, k);
         } else if (width > S.length()) {
             TallPlacedTiles.multiply(h, a, rows, r, depths, d, b, bo, c, co, ldc, k);

@@ -44,7 +44,7 @@ record Winograd(Loops loops) {
     /// Computes `y` from input `x`, each beginning at its offset.
     void forward(ConvGeometry g, float[] x, int xo, WinogradWeights weights, float[] y, int yo) {
         WinogradBlocks blocks = WinogradBlocks.of(g, g.groupIn(), VALUES);
-        int width = loops.tiles().width();
+        int width = loops.tiles().reach(1);
         Parallel.forRange(blocks.count() * g.groups(), 1, (from, to) -> {
             for (int i = from; i < to; i++) {
                 WinogradBlock block = WinogradBlock.of(blocks, i / g.groups(), i % g.groups(), width);
@@ -81,13 +81,13 @@ record Winograd(Loops loops) {
         TileLoops tiles = loops.tiles();
         int depth = weights.depth();
         float[] zeros = Scratch.get().zeros(tiles.width());
-        int[] rows = Scratch.get().rows(stride, depth);
+        int[] rows = Scratch.get().places(stride, depth);
         int h = weights.panels().height(q);
         int ao = weights.index(block.group(), q, t);
-        for (int j = 0; j < block.columns(); j += tiles.width()) {
+        for (int j = 0, reach; j < block.columns(); j += reach) {
             int bo = Scratch.ALIGN + t * block.step() + j;
-            int columns = Math.min(tiles.width(), block.columns() - j);
-            tiles.multiply(h, columns, weights.packed(), ao, 1, h, v, bo, rows, zeros, 0, 0, m, mo + j, stride, depth);
+            reach = tiles.reach(block.columns() - j);
+            tiles.multiply(h, reach, weights.packed(), ao, 1, h, v, bo, rows, zeros, 0, 0, m, mo + j, stride, depth);
         }
     }
 

@@ -85,7 +85,7 @@ record WinogradWeightGradient(Loops loops) {
                 int end = (int) ((long) count * (chunk + 1) / sums.chunks());
                 for (int b = (int) ((long) count * chunk / sums.chunks()); b < end; b++) {
                     WinogradBlock block = WinogradBlock.of(
-                            sums.blocks(), b, group, loops.tiles().width());
+                            sums.blocks(), b, group, loops.tiles().reach(1));
                     add(block, sums, part, x, xo, dy, dyo, partial, at);
                 }
             }
@@ -122,7 +122,7 @@ record WinogradWeightGradient(Loops loops) {
             int c = Math.min(r % padded, channels - 1);
             rows[r] = Scratch.ALIGN + c / width * side + r / padded * step + c % width;
         }
-        int[] depths = Scratch.get().rows(width, tiles);
+        int[] depths = Scratch.get().places(width, tiles);
         WinogradPixels output = WinogradPixels.ofOutput(block, sums.panel());
         int apart = WinogradBlock.odd(tiles * sums.panel());
         float[] e = Scratch.get().left(Scratch.ALIGN + 16 * apart);
