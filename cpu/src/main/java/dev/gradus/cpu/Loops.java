@@ -38,14 +38,12 @@ interface Loops {
     /// `indexᵢ` becomes `tap`.
     void takeLarger(float[] x, int xo, float[] best, int[] index, int tap, int n);
 
-    /// `oᵢ` = the largest of `x[upper + 2i]`, `x[upper + 2i + 1]`, `x[lower + 2i]` and `x[lower + 2i + 1]`; the first
-    /// of equals wins, and the first NaN over all. May leave rubbish behind the last result, up to a whole vector.
-    void largestOfSquares(float[] x, int upper, int lower, float[] o, int n);
+    /// `o[oo + i]` = the largest of `x[upper + 2i]`, `x[upper + 2i + 1]`, `x[lower + 2i]` and `x[lower + 2i + 1]`; the
+    /// first of equals wins, and the first NaN over all.
+    void largestOfSquares(float[] x, int upper, int lower, float[] o, int oo, int n);
 
-    /// Gives `g[go + i]` to the place of that largest element and 0 to the three others: the upper two at
-    /// `o[2i]`, the lower two at `o[below + 2i]`. May leave rubbish behind either row, up to two whole vectors,
-    /// and needs room for `n` numbers, made up to whole vectors, from `o[2·below]` on.
-    void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n);
+    /// Gives `g[go + i]` to the place of that largest element in `o`, which lies as in `x`, and 0 to the three others.
+    void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int n);
 
     /// Elements of a vector; 1 for the scalar twin.
     int width();

@@ -75,31 +75,22 @@ final class ScalarLoops implements Loops {
     }
 
     @Override
-    public void largestOfSquares(float[] x, int upper, int lower, float[] o, int n) {
-        largestOfSquares(x, upper, lower, o, 0, n);
-    }
-
-    @Override
-    public void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
-        giveToLargest(x, upper, lower, g, go, o, below, 0, n);
-    }
-
-    static void largestOfSquares(float[] x, int upper, int lower, float[] o, int from, int to) {
-        for (int i = from; i < to; i++) {
+    public void largestOfSquares(float[] x, int upper, int lower, float[] o, int oo, int n) {
+        for (int i = 0; i < n; i++) {
             int place = largest(x, upper + 2 * i, lower + 2 * i);
-            o[i] = x[(place < 2 ? upper : lower) + 2 * i + place % 2];
+            o[oo + i] = x[(place < 2 ? upper : lower) + 2 * i + place % 2];
         }
     }
 
-    static void giveToLargest(
-            float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int from, int to) {
-        for (int i = from; i < to; i++) {
+    @Override
+    public void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int n) {
+        for (int i = 0; i < n; i++) {
             int place = largest(x, upper + 2 * i, lower + 2 * i);
-            o[2 * i] = 0f;
-            o[2 * i + 1] = 0f;
-            o[below + 2 * i] = 0f;
-            o[below + 2 * i + 1] = 0f;
-            o[(place < 2 ? 0 : below) + 2 * i + place % 2] = g[go + i];
+            o[upper + 2 * i] = 0f;
+            o[upper + 2 * i + 1] = 0f;
+            o[lower + 2 * i] = 0f;
+            o[lower + 2 * i + 1] = 0f;
+            o[(place < 2 ? upper : lower) + 2 * i + place % 2] = g[go + i];
         }
     }
 

@@ -30,22 +30,16 @@ record SquarePooling(Loops loops, ConvGeometry geometry) {
         Parallel.forRange(geometry.batch() * geometry.inChannels(), grain, planes);
     }
 
-    /// Windows of a row, made up to whole vectors.
-    private int room() {
-        return Math.ceilDiv(geometry.width().out(), RowLoops.LANES) * RowLoops.LANES;
-    }
-
     /// The kernel of the pooling.
     Kernel forward() {
         int wide = geometry.width().in();
         int n = geometry.width().out();
         return (in, out) -> forPlanes((from, to) -> {
-            float[] line = Scratch.get().line(room());
             for (int p = from; p < to; p++) {
                 for (int y = 0; y < geometry.height().out(); y++) {
                     int row = p * geometry.inPlane() + 2 * y * wide;
-                    loops.largestOfSquares(f32(in[0]), row, row + wide, line, n);
-                    System.arraycopy(line, 0, f32(out[0]), p * geometry.outPlane() + y * n, n);
+                    loops.largestOfSquares(
+                            f32(in[0]), row, row + wide, f32(out[0]), p * geometry.outPlane() + y * n, n);
                 }
             }
         });
@@ -57,18 +51,14 @@ record SquarePooling(Loops loops, ConvGeometry geometry) {
         int n = geometry.width().out();
         return (in, out) -> forPlanes((from, to) -> {
             float[] o = f32(out[0]);
-            float[] line = Scratch.get().line(5 * room());
             for (int p = from; p < to; p++) {
                 int plane = p * geometry.inPlane();
                 for (int y = 0; y < geometry.height().out(); y++) {
                     int row = plane + 2 * y * wide;
                     int g = p * geometry.outPlane() + y * n;
-                    loops.giveToLargest(f32(in[0]), row, row + wide, f32(in[1]), g, line, 2 * room(), n);
-                    for (int half = 0; half < 2; half++) {
-                        int at = row + half * wide;
-                        System.arraycopy(line, half * 2 * room(), o, at, 2 * n);
-                        Arrays.fill(o, at + 2 * n, at + wide, 0f);
-                    }
+                    loops.giveToLargest(f32(in[0]), row, row + wide, f32(in[1]), g, o, n);
+                    Arrays.fill(o, row + 2 * n, row + wide, 0f);
+                    Arrays.fill(o, row + wide + 2 * n, row + 2 * wide, 0f);
                 }
                 Arrays.fill(o, plane + 2 * geometry.height().out() * wide, plane + geometry.inPlane(), 0f);
             }

@@ -173,23 +173,17 @@ final class VectorLoops implements Loops {
     }
 
     @Override
-    public void largestOfSquares(float[] x, int upper, int lower, float[] o, int n) {
-        int whole = whole(n, (x.length - Math.max(upper, lower)) / 2);
-        VectorPooling.largestOfSquares(x, upper, lower, o, whole);
-        ScalarLoops.largestOfSquares(x, upper, lower, o, whole, n);
+    public void largestOfSquares(float[] x, int upper, int lower, float[] o, int oo, int n) {
+        if (n < VectorPooling.WINDOWS || !VectorPooling.largestOfSquares(x, upper, lower, o, oo, n)) {
+            rest.largestOfSquares(x, upper, lower, o, oo, n);
+        }
     }
 
     @Override
-    public void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
-        int whole = whole(n, Math.min((x.length - Math.max(upper, lower)) / 2, g.length - go));
-        VectorPooling.giveToLargest(x, upper, lower, g, go, o, below, whole);
-        ScalarLoops.giveToLargest(x, upper, lower, g, go, o, below, whole, n);
-    }
-
-    /// `n` made up to whole vectors, if so many can be read; else as many as are whole.
-    private static int whole(int n, int readable) {
-        int up = (n + S.length() - 1) & -S.length();
-        return up <= readable ? up : n & -S.length();
+    public void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int n) {
+        if (n < VectorPooling.WINDOWS || !VectorPooling.giveToLargest(x, upper, lower, g, go, o, n)) {
+            rest.giveToLargest(x, upper, lower, g, go, o, n);
+        }
     }
 
     @Override

@@ -3,84 +3,99 @@ package dev.gradus.cpu;
 import static dev.gradus.cpu.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
-/// [Loops#largestOfSquares] and [Loops#giveToLargest] over vectors: even and odd columns are taken apart, and put
-/// together again, by shuffles.
+/// [Loops#largestOfSquares] and [Loops#giveToLargest] over vectors.
+///
+/// Two neighbours of a row are the halves of a `long`: a shift brings the right one to the left one's place, where
+/// shuffles across a vector would take several times as long. What then stands in the right places means
+/// nothing. A vector of 256 bits holds four windows, so that rows of small images fill it.
 final class VectorPooling {
-    private static final VectorShuffle<Float> EVEN = VectorShuffle.makeUnzip(S, 0);
-    private static final VectorShuffle<Float> ODD = VectorShuffle.makeUnzip(S, 1);
-    private static final VectorShuffle<Float> LOW = VectorShuffle.makeZip(S, 0);
-    private static final VectorShuffle<Float> HIGH = VectorShuffle.makeZip(S, 1);
+    private static final VectorSpecies<Float> P = S.length() > 8 ? FloatVector.SPECIES_256 : S;
+    private static final VectorSpecies<Long> PAIRS = VectorSpecies.of(long.class, P.vectorShape());
+    private static final VectorSpecies<Integer> HALF =
+            VectorSpecies.of(int.class, VectorShape.forBitSize(P.vectorBitSize() / 2));
+    private static final VectorSpecies<Float> HALF_FLOATS = VectorSpecies.of(float.class, HALF.vectorShape());
+
+    /// Windows of a vector.
+    static final int WINDOWS = P.length() / 2;
 
     private VectorPooling() {}
 
-    /// `n` windows, a whole number of vectors.
-    static void largestOfSquares(float[] x, int upper, int lower, float[] o, int n) {
-        for (int i = 0; i < n; i += S.length()) {
-            FloatVector best = even(x, upper + 2 * i);
-            best = larger(odd(x, upper + 2 * i), best);
-            best = larger(even(x, lower + 2 * i), best);
-            larger(odd(x, lower + 2 * i), best).intoArray(o, i);
+    /// `n` windows, at least [#WINDOWS]; the last vector begins so that it ends with the row.
+    ///
+    /// @return whether all numbers are finite, else what was written is wrong: the comparisons here know no NaN
+    static boolean largestOfSquares(float[] x, int upper, int lower, float[] o, int oo, int n) {
+        FloatVector zeros = FloatVector.zero(P);
+        FloatVector check = zeros;
+        for (int i = 0; i < n; i += WINDOWS) {
+            int at = Math.min(i, n - WINDOWS);
+            FloatVector above = FloatVector.fromArray(P, x, upper + 2 * at);
+            FloatVector below = FloatVector.fromArray(P, x, lower + 2 * at);
+            check = above.fma(zeros, below.fma(zeros, check));
+            above = larger(above, right(above));
+            below = larger(below, right(below));
+            IntVector best =
+                    (IntVector) larger(above, below).reinterpretAsLongs().convertShape(VectorOperators.L2I, HALF, 0);
+            best.reinterpretAsFloats().intoArray(o, oo + at);
         }
+        return check.compare(VectorOperators.EQ, 0f).allTrue();
     }
 
-    /// `n` windows, a whole number of vectors. Three short loops, since of a long one the just-in-time compiler leaves
-    /// some calls out, and their vectors on the heap.
-    static void giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int below, int n) {
-        int places = 2 * below;
-        places(x, upper, lower, o, places, n);
-        spread(o, places, 0, g, go, 0, n);
-        spread(o, places, 2, g, go, below, n);
-    }
-
-    /// Which of the four is largest, 0 to 3.
-    private static void places(float[] x, int upper, int lower, float[] o, int oo, int n) {
-        for (int i = 0; i < n; i += S.length()) {
-            FloatVector best = even(x, upper + 2 * i);
-            FloatVector v = odd(x, upper + 2 * i);
-            VectorMask<Float> take = wins(v, best);
-            best = best.blend(v, take);
-            FloatVector place = FloatVector.zero(S).blend(1f, take);
-
-            v = even(x, lower + 2 * i);
-            take = wins(v, best);
-            best = best.blend(v, take);
-            place = place.blend(2f, take);
-
-            place.blend(3f, wins(odd(x, lower + 2 * i), best)).intoArray(o, oo + i);
+    /// `n` windows, at least [#WINDOWS].
+    ///
+    /// @return whether all numbers of `x` are finite, else what was written is wrong
+    static boolean giveToLargest(float[] x, int upper, int lower, float[] g, int go, float[] o, int n) {
+        FloatVector zeros = FloatVector.zero(P);
+        FloatVector check = zeros;
+        for (int i = 0; i < n; i += WINDOWS) {
+            int at = Math.min(i, n - WINDOWS);
+            FloatVector above = FloatVector.fromArray(P, x, upper + 2 * at);
+            FloatVector below = FloatVector.fromArray(P, x, lower + 2 * at);
+            check = above.fma(zeros, below.fma(zeros, check));
+            FloatVector right = right(above);
+            VectorMask<Float> rightAbove = wins(right, above);
+            above = above.blend(right, rightAbove);
+            right = right(below);
+            VectorMask<Float> rightBelow = wins(right, below);
+            below = below.blend(right, rightBelow);
+            VectorMask<Float> low = wins(below, above);
+            FloatVector given = given(g, go + at);
+            FloatVector up = given.blend(zeros, low);
+            FloatVector down = zeros.blend(given, low);
+            both(up.blend(zeros, rightAbove), zeros.blend(up, rightAbove)).intoArray(o, upper + 2 * at);
+            both(down.blend(zeros, rightBelow), zeros.blend(down, rightBelow)).intoArray(o, lower + 2 * at);
         }
+        return check.compare(VectorOperators.EQ, 0f).allTrue();
     }
 
-    /// Two neighbours: `g` where the place is `first` or the one after it, 0 elsewhere.
-    private static void spread(float[] o, int places, float first, float[] g, int go, int to, int n) {
-        FloatVector none = FloatVector.zero(S);
-        for (int i = 0; i < n; i += S.length()) {
-            FloatVector place = FloatVector.fromArray(S, o, places + i);
-            FloatVector all = FloatVector.fromArray(S, g, go + i);
-            FloatVector even = none.blend(all, place.compare(VectorOperators.EQ, first));
-            FloatVector odd = none.blend(all, place.compare(VectorOperators.EQ, first + 1));
-            even.rearrange(LOW, odd).intoArray(o, to + 2 * i);
-            even.rearrange(HIGH, odd).intoArray(o, to + 2 * i + S.length());
-        }
+    private static VectorMask<Float> wins(FloatVector second, FloatVector first) {
+        return second.compare(VectorOperators.GT, first);
     }
 
-    private static FloatVector even(float[] x, int at) {
-        return FloatVector.fromArray(S, x, at).rearrange(EVEN, FloatVector.fromArray(S, x, at + S.length()));
+    private static FloatVector larger(FloatVector first, FloatVector second) {
+        return first.blend(second, wins(second, first));
     }
 
-    private static FloatVector odd(float[] x, int at) {
-        return FloatVector.fromArray(S, x, at).rearrange(ODD, FloatVector.fromArray(S, x, at + S.length()));
+    /// The right ones of the pairs, at the left ones' places.
+    private static FloatVector right(FloatVector pairs) {
+        return pairs.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 32).reinterpretAsFloats();
     }
 
-    private static FloatVector larger(FloatVector v, FloatVector best) {
-        return best.blend(v, wins(v, best));
+    /// Gradients of neighbouring windows at the left places, 0 at the right ones.
+    private static FloatVector given(float[] g, int at) {
+        IntVector half = FloatVector.fromArray(HALF_FLOATS, g, at).reinterpretAsInts();
+        return half.convertShape(VectorOperators.ZERO_EXTEND_I2L, PAIRS, 0).reinterpretAsFloats();
     }
 
-    /// Not (v ≤ best) holds for larger ones and where either is NaN; of these, a NaN that is there already stays.
-    private static VectorMask<Float> wins(FloatVector v, FloatVector best) {
-        return v.compare(VectorOperators.LE, best).not().and(best.compare(VectorOperators.EQ, best));
+    /// Puts together what two vectors have at the left places, the second's at the right ones.
+    private static FloatVector both(FloatVector left, FloatVector right) {
+        LongVector moved = right.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32);
+        return left.reinterpretAsLongs().or(moved).reinterpretAsFloats();
     }
 }

@@ -153,6 +153,40 @@ record MovementCheck(Loops loops, SplittableRandom random) {
         }
     }
 
+    /// Two rows of windows of two by two, with gaps: many equal numbers, zeros of both signs, and in some rounds
+    /// infinities and NaN.
+    void squares() {
+        int n = 1 + random.nextInt(40);
+        int lower = 3 + 2 * n + random.nextInt(3);
+        boolean wild = random.nextInt(3) == 0;
+        float[] x = wild ? Twins.wild(random, lower + 2 * n) : Twins.tame(random, lower + 2 * n);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.nextInt(3) > 0 ? random.nextInt(-2, 1) * 0.5f : x[i];
+            x[i] = wild && random.nextInt(9) == 0 ? Float.NEGATIVE_INFINITY : x[i];
+        }
+        float[] g = Twins.tame(random, 1 + n);
+        float[] largest = new float[2 + n];
+        float[] given = new float[x.length];
+        Arrays.fill(given, 7f);
+        loops.largestOfSquares(x, 3, lower, largest, 2, n);
+        loops.giveToLargest(x, 3, lower, g, 1, given, n);
+        float[] wantLargest = new float[2 + n];
+        float[] wantGiven = new float[x.length];
+        Arrays.fill(wantGiven, 7f);
+        for (int i = 0; i < n; i++) {
+            int[] four = {3 + 2 * i, 4 + 2 * i, lower + 2 * i, lower + 2 * i + 1};
+            int best = four[0];
+            for (int at : four) {
+                best = x[at] > x[best] || (Float.isNaN(x[at]) && !Float.isNaN(x[best])) ? at : best;
+                wantGiven[at] = 0f;
+            }
+            wantLargest[2 + i] = x[best];
+            wantGiven[best] = g[1 + i];
+        }
+        Twins.same("largest of squares, " + n, wantLargest, largest);
+        Twins.same("given to the largest, " + n, wantGiven, given);
+    }
+
     private Axis window() {
         int kernel = 1 + random.nextInt(3);
         int dilation = 1 + random.nextInt(2);

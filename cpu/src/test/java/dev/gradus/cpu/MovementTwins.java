@@ -16,6 +16,7 @@ public final class MovementTwins implements Runnable {
                     check.indexing();
                     check.reductions();
                     check.windows();
+                    check.squares();
                 }
             } catch (AssertionError e) {
                 throw new AssertionError(
