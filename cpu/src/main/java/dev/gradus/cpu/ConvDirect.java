@@ -16,8 +16,12 @@ record ConvDirect(TileLoops tiles) {
         ConvGeometry g = slab.geometry();
         int rows = Math.min(slab.rows(), rowsAtOnce(slab));
         int channels = g.groupOut();
-        double here =
-                (double) rows * g.width().out() / up(strung(slab, rows), tiles.reach(1)) * channels / up(channels, 4);
+        int unit = tiles.rowUnit(channels);
+        double here = (double) rows
+                * g.width().out()
+                / up(strung(slab, rows), tiles.reach(unit, 1))
+                * channels
+                / up(channels, unit);
         double there = tiles.placedSpeed(channels)
                 * channels
                 / up(channels, tiles.placedWidth(channels))
@@ -77,14 +81,14 @@ record ConvDirect(TileLoops tiles) {
             int pixel) {
         int wide = slab.geometry().width().out();
         int strung = strung(slab, rows);
-        int ld = up(strung, tiles.reach(1));
         Panels panels = weights.panels();
+        int ld = up(strung, tiles.reach(panels.height(0), 1));
         float[] sums = Scratch.get().columns(tiles.height() * ld);
         float[] zeros = Scratch.get().zeros(tiles.width());
         for (int q = share.from(panels.count()); q < share.to(panels.count()); q++) {
             int h = panels.height(q);
             for (int j = 0, reach; j < ld; j += reach) {
-                reach = tiles.reach(ld - j);
+                reach = tiles.reach(h, ld - j);
                 tiles.multiply(
                         h,
                         reach,

@@ -14,7 +14,7 @@ record ConvWeights(float[] packed, Panels panels, int terms) {
 
     /// Packs the weights of every group into the calling thread's shared memory.
     static ConvWeights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo) {
-        Panels panels = Panels.of(g.groupOut(), tiles.height());
+        Panels panels = Panels.of(g.groupOut(), tiles.height(), tiles.rowUnit(g.groupOut()));
         int terms = g.terms();
         float[] packed = Scratch.get().shared(g.groups() * panels.padded() * terms);
         Packing packing = new Packing(tiles);

@@ -35,9 +35,10 @@ final class FlatTiles {
             int co,
             int ldc,
             int k) {
-        if (vectors == 2 && h == 12) {
-            rows6x2(a, ao, lines, l, depths, d, b, bo, rows, s, so, lds, c, co, ldc, k);
-            rows6x2(a, ao, lines, l + 6, depths, d, b, bo, rows, s, so + 6 * lds, lds, c, co + 6 * ldc, ldc, k);
+        if (vectors == 2 && h % 6 == 0) {
+            for (int i = 0; i < h; i += 6) {
+                rows6x2(a, ao, lines, l + i, depths, d, b, bo, rows, s, so + i * lds, lds, c, co + i * ldc, ldc, k);
+            }
             return;
         }
         for (int i = 0; i < h; i += 4) {

@@ -1,22 +1,28 @@
 package dev.gradus.cpu;
 
-/// The cut of a matrix's rows into panels of nearly equal heights that are multiples of 4 and at most a tile's
+/// The cut of a matrix's rows into panels of nearly equal heights that are multiples of a unit and at most a tile's
 /// height.
 ///
 /// @param rows number of rows, at least 1
 /// @param count number of panels
-record Panels(int rows, int count) {
+/// @param unit of their heights
+record Panels(int rows, int count, int unit) {
+    /// Panels whose heights are multiples of 4.
     static Panels of(int rows, int height) {
-        return new Panels(rows, (rows + height - 1) / height);
+        return of(rows, height, 4);
     }
 
-    /// First row of panel `q`; of the panel after the last one, a multiple of 4 not below `rows`.
+    static Panels of(int rows, int height, int unit) {
+        return new Panels(rows, (rows + height - 1) / height, unit);
+    }
+
+    /// First row of panel `q`; of the panel after the last one, a multiple of the unit not below `rows`.
     int start(int q) {
-        long fours = (rows + 3L) / 4;
-        return (int) (fours * q / count) * 4;
+        long units = Math.ceilDiv((long) rows, unit);
+        return (int) (units * q / count) * unit;
     }
 
-    /// Height of panel `q`, a multiple of 4.
+    /// Height of panel `q`, a multiple of the unit.
     int height(int q) {
         return start(q + 1) - start(q);
     }

@@ -13,7 +13,12 @@ final class ScalarTiles implements TileLoops {
     }
 
     @Override
-    public int reach(int columns) {
+    public int rowUnit(int rows) {
+        return 4;
+    }
+
+    @Override
+    public int reach(int h, int columns) {
         return 4;
     }
 

@@ -8,17 +8,25 @@ interface TileLoops {
     /// Columns of the widest tile.
     int width();
 
-    /// Rows of the tallest tile; all heights are multiples of 4.
+    /// Rows of the tallest tile.
     int height();
+
+    /// What the heights of panels of so many rows are multiples of: 4, or 6 where 6 rows waste less.
+    int rowUnit(int rows);
 
     /// How many columns the first tile computes where so many are wanted, at most [#width()]: where the last tile
     /// would be too narrow to be quick, the one before it isn't the widest.
-    int reach(int columns);
+    default int reach(int columns) {
+        return reach(height(), columns);
+    }
+
+    /// The same for a tile of `h` rows.
+    int reach(int h, int columns);
 
     /// Whether [#multiply] reads rows of A where they lie as fast as packed ones. Else all panels must be packed.
     boolean readsRows();
 
-    /// `C = S + A·B` for one tile of `h` rows and `reach(columns)` columns: each element of S is the start of one
+    /// `C = S + A·B` for one tile of `h` rows and `reach(h, columns)` columns: each element of S is the start of one
     /// chain of fused multiply-adds over the depth, so that its bits depend on neither blocking nor twin. S may
     /// be C.
     ///

@@ -33,9 +33,17 @@ final class VectorTiles implements TileLoops {
     }
 
     @Override
-    public int reach(int columns) {
+    public int rowUnit(int rows) {
+        return !TALL && rows > 4 && rows <= 6 ? 6 : 4;
+    }
+
+    @Override
+    public int reach(int h, int columns) {
         if (TALL) {
             return width();
+        }
+        if (h == 6) {
+            return 2 * S.length();
         }
         int vectors = vectors(columns);
         return (vectors == 4 ? 2 : Math.min(vectors, MOST)) * S.length();
