@@ -29,12 +29,20 @@ record Gemm(TileLoops tiles) {
         if (m == 0 || n == 0) {
             return;
         }
+        boolean lies = !Dots.suits(m, n, k, a, b)
+                && (Dots.suits(n, m, k, b.transpose(), a.transpose())
+                        || isNarrow(m, n)
+                        || sparesPacking(m, n, k, a, b));
+        if (lies) {
+            lie(m, n, k, a, b, c, accumulate);
+        } else {
+            upright(m, n, k, a, b, c, accumulate);
+        }
+    }
+
+    private void upright(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
         if (Dots.suits(m, n, k, a, b)) {
             new Dots(tiles).multiply(m, n, k, a, b, c, accumulate);
-            return;
-        }
-        if (isNarrow(m, n) || Dots.suits(n, m, k, b.transpose(), a.transpose())) {
-            narrow(m, n, k, a, b, c, accumulate);
             return;
         }
         Grid grid = Grid.of(m, n, k, this);
@@ -91,20 +99,36 @@ record Gemm(TileLoops tiles) {
         return n < width && n < m && lying < 0.8 * upright;
     }
 
-    private void narrow(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
-        float[] t = Scratch.get().result(m * n);
-        Matrix ct = Matrix.of(t, 0, m);
-        if (accumulate) {
-            for (int i = 0; i < m; i++) {
-                for (int j = 0; j < n; j++) {
-                    t[j * m + i] = c.data()[c.index(i, j)];
-                }
-            }
+    /// Whether the transposed product is cheaper since it reads `b` where it lies: with few rows, packing it would
+    /// take a good part of the time.
+    private boolean sparesPacking(int m, int n, int k, Matrix a, Matrix b) {
+        if (!tiles.readsRows() || !b.transposed() || a.transposed()) {
+            return false;
         }
-        multiply(n, m, k, b.transpose(), a.transpose(), ct, accumulate);
-        for (int i = 0; i < m; i++) {
+        double upright = Grid.cost(Grid.up(m, 4), Grid.up(n, tiles.reach(1)), n);
+        double lying = Grid.cost(Grid.up(n, 4), Grid.up(m, tiles.reach(1)), m + (double) m * n / k);
+        return lying < 0.93 * upright;
+    }
+
+    /// Computes the transposed product and turns it.
+    private void lie(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+        float[] t = Scratch.get().result(m * n);
+        if (accumulate) {
+            turn(c.data(), c.offset(), c.stride(), m, n, t, 0, m);
+        }
+        upright(n, m, k, b.transpose(), a.transpose(), Matrix.of(t, 0, m), accumulate);
+        turn(t, 0, m, n, m, c.data(), c.offset(), c.stride());
+    }
+
+    /// Writes the transpose of an (m, n) matrix.
+    private void turn(float[] x, int xo, int ldx, int m, int n, float[] o, int oo, int ldo) {
+        int whole = m & -4;
+        for (int i = 0; i < whole; i += 4) {
+            tiles.transpose4(x, xo + i * ldx, ldx, n, o, oo + i, ldo);
+        }
+        for (int i = whole; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                c.data()[c.index(i, j)] = t[j * m + i];
+                o[oo + j * ldo + i] = x[xo + i * ldx + j];
             }
         }
     }
@@ -128,7 +152,8 @@ record Gemm(TileLoops tiles) {
                     int rows = up(ceil(m, down), gemm.tiles.height());
                     int columns = up(ceil(n, across), gemm.tiles.reach(1));
                     Grid grid = new Grid(m, n, rows, columns, ceil(n, columns));
-                    double cost = ceil(grid.tasks(), threads) * taskCost(Math.min(m, rows), Math.min(n, columns));
+                    double cost =
+                            ceil(grid.tasks(), threads) * cost(Math.min(m, rows), Math.min(n, columns), rows + columns);
                     // more tasks even out threads that come late
                     cost *= 1 + 0.15 * threads / grid.tasks();
                     if (cost < least) {
@@ -140,9 +165,9 @@ record Gemm(TileLoops tiles) {
             return best;
         }
 
-        /// Time of a task for each unit of depth: an element packed takes as long as some ten multiply-adds.
-        private static double taskCost(int rows, int columns) {
-            return (double) rows * columns + 10.0 * (rows + columns);
+        /// Time for each unit of depth: an element packed takes as long as some ten multiply-adds.
+        private static double cost(int rows, int columns, double packed) {
+            return (double) rows * columns + 10.0 * packed;
         }
 
         private static int ceil(int a, int b) {
