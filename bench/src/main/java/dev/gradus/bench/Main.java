@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "'gradus bench kernels …' runs JMH's benchmarks of single kernels, Gradus only; the rest of its",
-            "command line is JMH's.",
+            "'gradus bench kernels …' runs JMH's benchmarks of single kernels, Gradus",
+            "only; the rest of its command line is JMH's.",
             "",
             "Examples:",
             "  gradus bench --list",
