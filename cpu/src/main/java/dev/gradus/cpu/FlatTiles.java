@@ -13,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
 final class FlatTiles {
     private FlatTiles() {}
 
-    /// `C = S + A·B` for `h` rows and `vectors` vectors of columns.
+    /// `C = S + A·B` for `h` rows, a multiple of 4 or, with two vectors, of 6, and `vectors` vectors of columns.
     ///
     /// Row i, depth p of A lies at `a[ao + lines[l + i] + depths[d + p]]`; row p of B begins at `bo + rows[p]`.
     static void multiply(

@@ -95,7 +95,7 @@ record Gemm(TileLoops tiles) {
     private boolean isNarrow(int m, int n) {
         int width = tiles.width();
         double upright = (double) tiles.reach(n) * Grid.up(m, 4);
-        double lying = (double) Grid.up(m, width) * Grid.up(n, 4);
+        double lying = (double) Grid.up(m, tiles.reach(1)) * Grid.up(n, 4);
         return n < width && n < m && lying < 0.8 * upright;
     }
 
@@ -202,7 +202,7 @@ record Gemm(TileLoops tiles) {
         Panels panels = Panels.of(rows.size(), tiles.height());
         boolean inPlace = !b.transposed() && rows.size() < PACK_ROWS;
         int width = tiles.width();
-        int most = COLUMNS / width * width;
+        int most = COLUMNS / tiles.reach(1) * tiles.reach(1);
         int packed = inPlace ? width : Math.min(most, Grid.up(columns.size(), width));
         Scratch scratch = Scratch.get();
         float[] packedLeft = scratch.left(Scratch.ALIGN + panels.padded() * Math.min(k, DEPTH));

@@ -105,6 +105,8 @@ final class Scratch {
     }
 
     /// Where at least `count` rows begin that lie `between` floats apart. Nobody may change them.
+    ///
+    /// Asked for every tile: what was asked last is found without a search.
     int[] places(int between, int count) {
         int slot = (between * GOLDEN) >>> 27;
         int[] last = lastPlaces[slot];

@@ -3,7 +3,7 @@ package dev.gradus.cpu;
 /// The inner loops of matrix multiplication.
 ///
 /// A packed panel of A's rows is interleaved: element (row i, depth p) of a panel of height h at `p·h + i`. B is
-/// packed into panels of [#width()] columns: element (depth p, column j) at `p·width + j`.
+/// packed into panels of as many columns as a tile has: element (depth p, column j) of n columns at `p·n + j`.
 interface TileLoops {
     /// Columns of the widest tile.
     int width();
