@@ -44,7 +44,7 @@ final class Execution {
     }
 
     /// @throws IllegalStateException naming the largest values if the heap cannot hold the results
-    void run(Storage[] leaves, @Nullable Storage[] results) {
+    void run(Kernel[] kernels, Storage[] leaves, @Nullable Storage[] results) {
         int n = leaves.length;
         requireRoom(n, results);
         System.arraycopy(leaves, 0, memory, 0, n);
@@ -59,7 +59,6 @@ final class Execution {
                 memory[place] = given;
             }
         }
-        Kernel[] kernels = plan.kernels();
         KernelListener listener = Engine.listener();
         boolean recorded = OpRecording.isOn();
         for (int k = 0; k < kernels.length; k++) {
@@ -70,7 +69,7 @@ final class Execution {
             if (listener == null && !recorded) {
                 kernels[k].run(in, out);
             } else {
-                watch(k, listener, recorded);
+                watch(k, kernels[k], listener, recorded);
             }
         }
         for (int i = 0; i < results.length; i++) {
@@ -93,10 +92,10 @@ final class Execution {
         }
     }
 
-    private void watch(int k, @Nullable KernelListener listener, boolean recorded) {
+    private void watch(int k, Kernel kernel, @Nullable KernelListener listener, boolean recorded) {
         KernelSpec spec = plan.units().get(k).spec();
-        Runnable kernel = () -> plan.kernels()[k].run(inputs[k], outputs[k]);
-        Runnable work = recorded ? () -> OpRecording.run(spec, kernel) : kernel;
+        Runnable run = () -> kernel.run(inputs[k], outputs[k]);
+        Runnable work = recorded ? () -> OpRecording.run(spec, run) : run;
         if (listener == null) {
             work.run();
         } else {

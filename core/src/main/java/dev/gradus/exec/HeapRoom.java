@@ -22,6 +22,11 @@ final class HeapRoom {
         }
     }
 
+    /// Whether so many bytes, and some copies of them, are but a small part of what the heap has left.
+    static boolean isAmple(long bytes) {
+        return bytes < free() / 16;
+    }
+
     private static long free() {
         Runtime r = Runtime.getRuntime();
         return r.maxMemory() - (r.totalMemory() - r.freeMemory());

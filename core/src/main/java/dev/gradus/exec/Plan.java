@@ -154,11 +154,15 @@ public final class Plan {
     ///     may
     ///     share memory.
     public void run(Storage[] leaves, @org.jspecify.annotations.Nullable Storage[] results) {
+        run(kernels, leaves, results);
+    }
+
+    void run(Kernel[] kernels, Storage[] leaves, @org.jspecify.annotations.Nullable Storage[] results) {
         Execution e = idle.poll();
         if (e == null) {
             e = Execution.create(this);
         }
-        e.run(leaves, results);
+        e.run(kernels, leaves, results);
         idle.add(e);
     }
 

@@ -2,8 +2,10 @@ package dev.gradus.tensor;
 
 import dev.gradus.exec.Engine;
 import dev.gradus.exec.Plan;
+import dev.gradus.exec.Replay;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -89,6 +91,7 @@ public final class Step {
         private final List<TensorType> outputTypes;
         private final List<Parameter> updated;
         private final Plan plan;
+        private final Replay replay;
         /// For each leaf of the plan: its input's number, or -1 and a parameter, or neither and a constant.
         private final int[] inputOf;
         private final @Nullable Parameter[] parameterOf;
@@ -114,13 +117,16 @@ public final class Step {
             inputOf = new int[n];
             parameterOf = new Parameter[n];
             constantOf = new Tensor[n];
+            BitSet weights = new BitSet();
             for (int i = 0; i < n; i++) {
                 Tensor leaf = built.leaves().get(i);
                 inputOf[i] = inputs.indexOf(leaf);
                 parameterOf[i] = owners.get(leaf);
+                weights.set(i, inputOf[i] < 0);
                 constantOf[i] = inputOf[i] < 0 && parameterOf[i] == null ? leaf : null;
             }
             spare = new Storage[roots.size()];
+            replay = new Replay(plan, weights);
             read.clear();
             assigned.clear();
             owners.clear();
@@ -147,12 +153,11 @@ public final class Step {
         }
 
         List<Tensor> run(List<Tensor> inputs) {
-            Storage[] leaves = new Storage[inputOf.length];
+            Tensor[] leaves = new Tensor[inputOf.length];
             for (int i = 0; i < leaves.length; i++) {
                 Parameter p = parameterOf[i];
                 Tensor constant = constantOf[i];
-                Tensor leaf = p != null ? p.leaf() : constant != null ? constant : inputs.get(inputOf[i]);
-                leaves[i] = leaf.storage();
+                leaves[i] = p != null ? p.leaf() : constant != null ? constant : inputs.get(inputOf[i]);
             }
             int n = outputTypes.size();
             Storage[] results = new Storage[n + updated.size()];
@@ -162,7 +167,7 @@ public final class Step {
                     results[i] = s;
                 }
             }
-            plan.run(leaves, results);
+            replay.run(leaves, results);
             List<Tensor> out = new ArrayList<>(n);
             for (int i = 0; i < n; i++) {
                 out.add(Tensor.leaf(outputTypes.get(i), results[i]));

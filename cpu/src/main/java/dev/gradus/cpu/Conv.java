@@ -2,6 +2,7 @@ package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /// Convolution in binary32 over one to three spatial axes, as a product of the weights with patches that are
 /// never copied out of the padded input: [ConvDirect] on wide images and for few channels, else [ConvPlaced].
@@ -12,7 +13,7 @@ record Conv(Loops loops) {
     /// Pixels that make a task worth its hand-over.
     private static final int TASK = 1024;
 
-    /// A convolution that knows its weights. Valid until the thread that made it makes another.
+    /// A convolution that knows its weights, which must not change.
     interface Prepared {
         /// Computes outputs from inputs, each beginning at its offset.
         ///
@@ -22,11 +23,13 @@ record Conv(Loops loops) {
 
     /// Computes `y` from input `x` and weights `w`, each beginning at its offset.
     void forward(ConvGeometry g, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        prepare(g, w, wo).run(g, x, xo, y, yo);
+        prepare(g, w, wo, Scratch.get()::shared).run(g, x, xo, y, yo);
     }
 
     /// Packs the weights `w` that begin at `wo`, the way that is best for the whole batch.
-    Prepared prepare(ConvGeometry g, float[] w, int wo) {
+    ///
+    /// @param memory room for so many packed weights, while the convolution is used
+    Prepared prepare(ConvGeometry g, float[] w, int wo, IntFunction<float[]> memory) {
         if (g.batch() * g.outPlane() * g.outChannels() == 0) {
             return (_, _, _, _, _) -> {};
         }
@@ -37,16 +40,16 @@ record Conv(Loops loops) {
         if (g.pointwise()) {
             return (part, x, xo, y, yo) -> pointwise(part, x, xo, w, wo, y, yo);
         }
-        if (g.groupIn() == 1 && g.groups() > 1) {
+        if (g.depthwise()) {
             return (part, x, xo, y, yo) -> new Depthwise(loops.tiles()).forward(part, x, xo, w, wo, y, yo);
         }
         if (Winograd.suits(g)) {
-            WinogradWeights weights = WinogradWeights.pack(loops, g, w, wo);
+            WinogradWeights weights = WinogradWeights.pack(loops, g, w, wo, memory);
             return (part, x, xo, y, yo) -> new Winograd(loops).forward(part, x, xo, weights, y, yo);
         }
         boolean direct =
                 new ConvDirect(loops.tiles()).pays(ConvTasks.of(g, TASK).slab(0, g.groupIn()));
-        Patches way = direct ? directly(g, w, wo) : placed(g, w, wo);
+        Patches way = direct ? directly(g, w, wo, memory) : placed(g, w, wo, memory);
         return (part, x, xo, y, yo) -> patches(part, x, xo, way, y, yo);
     }
 
@@ -106,16 +109,16 @@ record Conv(Loops loops) {
         void compute(ConvSlab slab, float[] padded, int group, Share share, Target target);
     }
 
-    private Patches directly(ConvGeometry g, float[] w, int wo) {
-        ConvWeights weights = ConvWeights.pack(loops.tiles(), g, w, wo);
+    private Patches directly(ConvGeometry g, float[] w, int wo, IntFunction<float[]> memory) {
+        ConvWeights weights = ConvWeights.pack(loops.tiles(), g, w, wo, memory);
         ConvDirect direct = new ConvDirect(loops.tiles());
         return new Patches(
                 weights.panels().count(),
                 (slab, padded, group, share, target) -> direct.part(slab, padded, weights, group, share, target));
     }
 
-    private Patches placed(ConvGeometry g, float[] w, int wo) {
-        ConvPlaced.Weights weights = ConvPlaced.Weights.pack(loops.tiles(), g, w, wo);
+    private Patches placed(ConvGeometry g, float[] w, int wo, IntFunction<float[]> memory) {
+        ConvPlaced.Weights weights = ConvPlaced.Weights.pack(loops.tiles(), g, w, wo, memory);
         ConvPlaced placed = new ConvPlaced(loops.tiles());
         return new Patches(
                 weights.padded() / weights.width(),

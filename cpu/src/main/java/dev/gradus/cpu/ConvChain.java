@@ -5,6 +5,7 @@ import static dev.gradus.cpu.OpKernels.f32;
 import dev.gradus.exec.Chain;
 import dev.gradus.exec.Kernel;
 import dev.gradus.exec.KernelSpec;
+import dev.gradus.exec.PackingKernel;
 import dev.gradus.exec.Parallel;
 import dev.gradus.exec.RowProgram;
 import dev.gradus.tensor.DType;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /// @param geometry of the convolution of the whole batch
 /// @param part of it that is computed at a time
 /// @param links what follows the convolution
-record ConvChain(Conv conv, ConvGeometry geometry, ConvGeometry part, Chain chain, List<Link> links) {
+record ConvChain(Conv conv, ConvGeometry geometry, ConvGeometry part, Chain chain, List<Link> links)
+        implements PackingKernel {
     /// Outputs of the convolution that the second cache holds.
     private static final int MOST = 1 << 18;
 
@@ -64,7 +66,7 @@ record ConvChain(Conv conv, ConvGeometry geometry, ConvGeometry part, Chain chai
             }
             links.add(link.get());
         }
-        return Optional.of(new ConvChain(conv, g, g.withBatch(images), chain, links)::run);
+        return Optional.of(new ConvChain(conv, g, g.withBatch(images), chain, links));
     }
 
     /// Images of a part, 0 if the batch doesn't suit.
@@ -105,9 +107,24 @@ record ConvChain(Conv conv, ConvGeometry geometry, ConvGeometry part, Chain chai
         };
     }
 
-    private void run(Storage[] in, Storage[] out) {
+    @Override
+    public int packs() {
+        return 1;
+    }
+
+    @Override
+    public Kernel pack(Storage weights) {
+        Conv.Prepared prepared = conv.prepare(geometry, f32(weights), 0, float[]::new);
+        return (in, out) -> run(prepared, in, out);
+    }
+
+    @Override
+    public void run(Storage[] in, Storage[] out) {
+        run(conv.prepare(geometry, f32(in[1]), 0, Scratch.get()::shared), in, out);
+    }
+
+    private void run(Conv.Prepared prepared, Storage[] in, Storage[] out) {
         int parts = geometry.batch() / part.batch();
-        Conv.Prepared prepared = conv.prepare(geometry, f32(in[1]), 0);
         List<Storage> inputs = List.of(in);
         Parallel.Range range = (from, to) -> {
             for (int p = from; p < to; p++) {

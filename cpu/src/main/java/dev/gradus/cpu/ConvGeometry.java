@@ -74,6 +74,11 @@ record ConvGeometry(int batch, int groups, int inChannels, int outChannels, Axis
         return depth.copies() && height.copies() && width.copies();
     }
 
+    /// Whether every input channel has outputs of its own.
+    boolean depthwise() {
+        return groupIn() == 1 && groups > 1;
+    }
+
     boolean strided() {
         return depth.stride > 1 || height.stride > 1 || width.stride > 1;
     }

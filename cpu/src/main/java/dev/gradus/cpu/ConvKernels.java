@@ -20,8 +20,7 @@ final class ConvKernels {
         return switch (spec.op()) {
             case Op.Conv(ConvSpec conv) -> {
                 ConvGeometry g = geometry(conv, a, b, out);
-                Conv kernel = new Conv(loops);
-                yield (in, o) -> kernel.forward(g, f32(in[0]), 0, f32(in[1]), 0, f32(o[0]), 0);
+                yield new ConvKernel(new Conv(loops), g);
             }
             case Op.ConvInput(ConvSpec conv, var _) -> {
                 ConvGeometry g = geometry(conv, out, b, a);

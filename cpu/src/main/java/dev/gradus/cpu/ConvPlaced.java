@@ -2,6 +2,7 @@ package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /// Convolution whose vectors run over output channels: patches are read where they lie in the padded slab, one
 /// number for a vector of channels. Wastes nothing on narrow images, but wants many channels, and turns its
@@ -13,12 +14,12 @@ record ConvPlaced(TileLoops tiles) {
     /// @param width channels of a panel
     /// @param padded channels of a group's panels
     record Weights(float[] packed, int width, int padded, int terms) {
-        /// Packs into the calling thread's shared memory.
-        static Weights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo) {
+        /// Packs into the given memory.
+        static Weights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo, IntFunction<float[]> memory) {
             int width = tiles.placedWidth(g.groupOut());
             int padded = Math.ceilDiv(g.groupOut(), width) * width;
             int terms = g.terms();
-            float[] packed = Scratch.get().shared(Scratch.ALIGN + g.groups() * padded * terms);
+            float[] packed = memory.apply(Scratch.ALIGN + g.groups() * padded * terms);
             int across = padded / width;
             int each = Math.max(1, ConvWeights.TASK / (width * terms));
             Parallel.forRange(g.groups() * across, each, (from, to) -> {

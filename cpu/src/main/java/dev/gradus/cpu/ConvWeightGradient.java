@@ -25,7 +25,7 @@ record ConvWeightGradient(Loops loops) {
             Arrays.fill(dw, dwo, dwo + size, 0f);
         } else if (g.pointwise()) {
             pointwise(g, x, xo, dy, dyo, dw, dwo);
-        } else if (g.groupIn() == 1 && g.groups() > 1) {
+        } else if (g.depthwise()) {
             new DepthwiseWeightGradient(loops.rows()).compute(g, x, xo, dy, dyo, dw, dwo);
         } else if (ConvWeightDots.suits(g)) {
             new ConvWeightDots(loops.tiles(), g).compute(x, xo, dy, dyo, dw, dwo);

@@ -1,6 +1,7 @@
 package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
+import java.util.function.IntFunction;
 
 /// A convolution's weights, packed into panels for the left side of a matrix product: one row an output
 /// channel, one depth a channel and tap.
@@ -12,11 +13,11 @@ record ConvWeights(float[] packed, Panels panels, int terms) {
     /// Weights that make packing worth a hand-over.
     static final int TASK = 1 << 14;
 
-    /// Packs the weights of every group into the calling thread's shared memory.
-    static ConvWeights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo) {
+    /// Packs the weights of every group into the given memory.
+    static ConvWeights pack(TileLoops tiles, ConvGeometry g, float[] w, int wo, IntFunction<float[]> memory) {
         Panels panels = Panels.of(g.groupOut(), tiles.height(), tiles.rowUnit(g.groupOut()));
         int terms = g.terms();
-        float[] packed = Scratch.get().shared(g.groups() * panels.padded() * terms);
+        float[] packed = memory.apply(g.groups() * panels.padded() * terms);
         Packing packing = new Packing(tiles);
         int each = Math.max(1, TASK / (tiles.height() * terms));
         Parallel.forRange(g.groups() * panels.count(), each, (from, to) -> {

@@ -23,8 +23,8 @@ record Dots(TileLoops tiles) {
     private static final int TASK = 40_000;
 
     /// Whether this is the way to compute such a product.
-    static boolean suits(int m, int n, int k, Matrix a, Matrix b) {
-        return m < ROWS && n >= COLUMNS && k >= SHALLOW && !a.transposed() && b.transposed();
+    static boolean suits(int m, int n, int k, boolean ta, boolean tb) {
+        return m < ROWS && n >= COLUMNS && k >= SHALLOW && !ta && tb;
     }
 
     /// Computes `C = A·B` or `C += A·B`.

@@ -2,17 +2,18 @@ package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /// A group's 3×3 kernels transformed to `U = G·g·Gᵀ`: sixteen matrices (output channels, input channels), each
 /// packed as the left side of a product.
 ///
 /// @param packed all groups' panels; matrix `t` of panel `q` lies `t` panel sizes behind the panel's start
 record WinogradWeights(float[] packed, Panels panels, int depth) {
-    /// Transforms and packs into the calling thread's shared memory.
-    static WinogradWeights pack(Loops loops, ConvGeometry g, float[] w, int wo) {
+    /// Transforms and packs into the given memory.
+    static WinogradWeights pack(Loops loops, ConvGeometry g, float[] w, int wo, IntFunction<float[]> memory) {
         int depth = g.groupIn();
         Panels panels = Panels.of(g.groupOut(), loops.tiles().height());
-        float[] packed = Scratch.get().shared(Scratch.ALIGN + 16 * g.groups() * panels.padded() * depth);
+        float[] packed = memory.apply(Scratch.ALIGN + 16 * g.groups() * panels.padded() * depth);
         WinogradWeights all = new WinogradWeights(packed, panels, depth);
         Parallel.forRange(g.groups() * panels.count(), 1, (from, to) -> {
             for (int i = from; i < to; i++) {

@@ -42,9 +42,23 @@ record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accum
         return data;
     }
 
+    /// Whether B may be packed before.
+    boolean isPackable(TileLoops tiles) {
+        return !accumulate && new Gemm(tiles).packs(m, n, k, a.transposed(), b.transposed());
+    }
+
+    /// The same array with a B that was packed before.
+    float[] runPacked(TileLoops tiles) {
+        float[] data = c.data().clone();
+        PackedRight right = PackedRight.of(tiles, m, n, k, b);
+        new Gemm(tiles).multiply(a, right, Matrix.of(data, c.offset(), c.stride()));
+        return data;
+    }
+
     /// Whether the product is one of dot products along the depth, or the transpose of one.
     boolean isOfDots() {
-        return Dots.suits(m, n, k, a, b) || Dots.suits(n, m, k, b.transpose(), a.transpose());
+        return Dots.suits(m, n, k, a.transposed(), b.transposed())
+                || Dots.suits(n, m, k, !b.transposed(), !a.transposed());
     }
 
     /// C's whole array by the definition, one chain of fused multiply-adds an element.

@@ -40,6 +40,25 @@ class GemmTest {
     }
 
     @Test
+    void aRightSidePackedBeforeGivesTheSameBits() {
+        long seed = 2;
+        SplittableRandom random = new SplittableRandom(seed);
+        TileLoops tiles = Simd.loops().tiles();
+        int packed = 0;
+        for (int round = 0; round < 160; round++) {
+            GemmCase g = round < 4
+                    ? GemmCase.of(random, 5 + 40 * round, 1300, 600)
+                    : GemmCase.random(random, round < 140 ? 80 : 320);
+            if (g.isPackable(tiles)) {
+                packed++;
+                Parallel.setThreads(1 + round % 3);
+                assertThat(g.runPacked(tiles)).as("seed " + seed + ", " + g).isEqualTo(g.expected());
+            }
+        }
+        assertThat(packed).isGreaterThan(20);
+    }
+
+    @Test
     void fewRowsAreTheSameBitsForAnyNumberOfThreads() {
         SplittableRandom random = new SplittableRandom(9);
         float[] a = Twins.tame(random, 3 * 700);

@@ -17,7 +17,11 @@ public final class GemmTwins implements Runnable {
                     round < 4 ? GemmCase.of(random, 70, 1300, 256) : GemmCase.random(random, round < 50 ? 70 : 300);
             float[] want = g.run(new ScalarTiles());
             float[] got = g.run(new VectorTiles());
-            Twins.same("seed " + seed + ", " + VectorLoops.bits() + " bits, " + g, want, got);
+            String name = "seed " + seed + ", " + VectorLoops.bits() + " bits, " + g;
+            Twins.same(name, want, got);
+            if (g.isPackable(new VectorTiles())) {
+                Twins.same(name + ", packed before", want, g.runPacked(new VectorTiles()));
+            }
         }
     }
 }
