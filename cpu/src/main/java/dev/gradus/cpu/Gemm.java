@@ -6,8 +6,8 @@ import java.util.Arrays;
 /// Matrix multiplication in binary32: `C = A·B` or `C += A·B`.
 ///
 /// Each element of C is one chain of fused multiply-adds over the depth in ascending order, from 0 or from C's
-/// old value (or, where [Dots] suits, a sum of 16 such chains): the bits depend on no blocking, thread count or
-/// twin. Panels and loop order after Goto & van de
+/// old value (or, where [Dots] or [DeepSums] suits, a sum of some such chains): the bits depend on no blocking, thread
+/// count or twin. Panels and loop order after Goto & van de
 /// Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), with the row panel of A held in the
 /// nearest cache while B's panels stream by, so that lines of C follow one another.
 record Gemm(TileLoops tiles) {
@@ -42,14 +42,18 @@ record Gemm(TileLoops tiles) {
             new Dots(tiles).multiply(m, n, k, a, b, c, accumulate);
             return;
         }
-        multiply(Grid.of(m, n, k, tiles), k, a, new FreshRight(tiles, b), c, accumulate);
+        if (DeepSums.suits(m, n, k)) {
+            new DeepSums(this).multiply(m, n, k, a, b, c, accumulate);
+        } else {
+            multiply(Grid.of(m, n, k, tiles), k, a, new FreshRight(tiles, b), c, accumulate);
+        }
     }
 
     /// Whether products with B are quicker when B has been packed before.
     boolean packs(int m, int n, int k, boolean ta, boolean tb) {
         boolean fits = (long) Grid.up(n, tiles.reach(1)) * k <= MOST_PACKED;
         boolean dots = Dots.suits(m, n, k, ta, tb) || Dots.suits(n, m, k, !tb, !ta);
-        return m > 0 && n >= tiles.width() && k > 0 && fits && !dots;
+        return m > 0 && n >= tiles.width() && k > 0 && fits && !dots && !DeepSums.suits(m, n, k);
     }
 
     /// Computes `C = A·B` for a B that was packed for products with as many rows.
@@ -146,8 +150,7 @@ record Gemm(TileLoops tiles) {
     }
 
     /// Computes a part of C on the calling thread.
-    private void part(
-            Grid.Range rows, Grid.Range columns, int k, Matrix a, Right.Blocks b, Matrix c, boolean accumulate) {
+    void part(Grid.Range rows, Grid.Range columns, int k, Matrix a, Right.Blocks b, Matrix c, boolean accumulate) {
         if (k == 0 && !accumulate) {
             clear(rows, columns, c);
         }

@@ -7,7 +7,10 @@ import java.util.List;
 /// The cut of C into tasks. It may follow the thread count, as no bit of the result depends on it.
 record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
     static Grid of(int m, int n, int k, TileLoops tiles) {
-        int threads = Parallel.team();
+        return of(Parallel.team(), m, n, k, tiles);
+    }
+
+    static Grid of(int threads, int m, int n, int k, TileLoops tiles) {
         int most = threads == 1 ? 1 : (int) Math.min(3.0 * threads, 2.0 * m * n * k / Gemm.TASK);
         Grid best = new Grid(m, n, m, n, 1);
         double least = Double.MAX_VALUE;

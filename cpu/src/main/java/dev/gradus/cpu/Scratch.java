@@ -22,6 +22,7 @@ final class Scratch {
     private float[] tile = NONE;
     private float[] columns = NONE;
     private float[] result = NONE;
+    private float[] parts = NONE;
     private float[] slab = NONE;
     private float[] shared = NONE;
     private float[] line = NONE;
@@ -72,6 +73,11 @@ final class Scratch {
     /// Room for a result on its way to another layout.
     float[] result(int length) {
         return result = fit(result, length);
+    }
+
+    /// Room for parts of sums that several threads add up.
+    float[] parts(int length) {
+        return parts = fit(parts, length);
     }
 
     /// Room for padded images.

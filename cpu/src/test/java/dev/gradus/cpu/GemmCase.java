@@ -63,17 +63,32 @@ record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accum
 
     /// C's whole array by the definition, one chain of fused multiply-adds an element.
     float[] expected() {
+        return expected(1);
+    }
+
+    /// The same with a chain for each part of the depth.
+    float[] expected(int parts) {
         float[] data = c.data().clone();
+        int each = Math.ceilDiv(k, parts);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                float s = accumulate ? data[c.index(i, j)] : 0f;
-                for (int p = 0; p < k; p++) {
-                    s = Math.fma(a.data()[a.index(i, p)], b.data()[b.index(p, j)], s);
+                int at = c.index(i, j);
+                float sum = chain(i, j, 0, Math.min(k, each), accumulate ? data[at] : 0f);
+                for (int part = 1; part < parts; part++) {
+                    sum += chain(i, j, part * each, Math.min(k, (part + 1) * each), 0f);
                 }
-                data[c.index(i, j)] = s;
+                data[at] = sum;
             }
         }
         return data;
+    }
+
+    private float chain(int i, int j, int from, int to, float start) {
+        float s = start;
+        for (int p = from; p < to; p++) {
+            s = Math.fma(a.data()[a.index(i, p)], b.data()[b.index(p, j)], s);
+        }
+        return s;
     }
 
     @Override
