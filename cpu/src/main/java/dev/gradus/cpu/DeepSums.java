@@ -2,13 +2,16 @@ package dev.gradus.cpu;
 
 import dev.gradus.exec.Parallel;
 
-/// Products with many more terms in a sum than elements to share out, such as a weight's gradient over many
-/// examples: the depth is cut into parts, so that no thread packs what another packs.
+/// The product of a transposed matrix with another, both of many more rows than columns, such as a weight's gradient
+/// over many examples: the depth is cut into parts, so that no thread packs what another packs.
 ///
 /// An element is the sum of its parts' chains of fused multiply-adds, added in ascending order.
 record DeepSums(Gemm gemm) {
-    /// From twice this depth on, a sum is cut into parts.
-    private static final int DEEP = 2048;
+    /// From this depth on, a sum is cut into two parts.
+    private static final int DEEP = 768;
+
+    /// Depth of a part where there are more.
+    private static final int PART = 2048;
 
     /// More parts of a sum would be more work to add up than they save.
     private static final int MOST_PARTS = 8;
@@ -17,13 +20,13 @@ record DeepSums(Gemm gemm) {
     private static final int MOST_SUMS = 1 << 17;
 
     /// Whether this is the way to compute a product; depends on its sizes alone, as the bits do.
-    static boolean suits(int m, int n, int k) {
-        return (long) m * n <= MOST_SUMS && parts(k) > 1;
+    static boolean suits(int m, int n, int k, boolean ta, boolean tb) {
+        return ta && !tb && (long) m * n <= MOST_SUMS && k >= DEEP;
     }
 
     /// Number of chains of an element.
     static int parts(int k) {
-        return Math.min(k / DEEP, MOST_PARTS);
+        return Math.clamp(k / PART, 2, MOST_PARTS);
     }
 
     /// Computes `C = A·B` or `C += A·B`.

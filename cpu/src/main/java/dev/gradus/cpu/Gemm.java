@@ -42,7 +42,7 @@ record Gemm(TileLoops tiles) {
             new Dots(tiles).multiply(m, n, k, a, b, c, accumulate);
             return;
         }
-        if (DeepSums.suits(m, n, k)) {
+        if (DeepSums.suits(m, n, k, a.transposed(), b.transposed())) {
             new DeepSums(this).multiply(m, n, k, a, b, c, accumulate);
         } else {
             multiply(Grid.of(m, n, k, tiles), k, a, new FreshRight(tiles, b), c, accumulate);
@@ -53,7 +53,7 @@ record Gemm(TileLoops tiles) {
     boolean packs(int m, int n, int k, boolean ta, boolean tb) {
         boolean fits = (long) Grid.up(n, tiles.reach(1)) * k <= MOST_PACKED;
         boolean dots = Dots.suits(m, n, k, ta, tb) || Dots.suits(n, m, k, !tb, !ta);
-        return m > 0 && n >= tiles.width() && k > 0 && fits && !dots && !DeepSums.suits(m, n, k);
+        return m > 0 && n >= tiles.width() && k > 0 && fits && !dots && !DeepSums.suits(m, n, k, ta, tb);
     }
 
     /// Computes `C = A·B` for a B that was packed for products with as many rows.

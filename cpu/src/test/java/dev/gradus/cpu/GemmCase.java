@@ -28,6 +28,18 @@ record GemmCase(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accum
                 random.nextBoolean());
     }
 
+    /// A product of a transposed matrix with another, as weights' gradients are.
+    static GemmCase ofTransposed(SplittableRandom random, int m, int n, int k) {
+        return new GemmCase(
+                m,
+                n,
+                k,
+                matrix(random, m, k, true),
+                matrix(random, k, n, false),
+                matrix(random, m, n, false),
+                random.nextBoolean());
+    }
+
     private static Matrix matrix(SplittableRandom random, int rows, int columns, boolean transposed) {
         int stride = (transposed ? rows : columns) + random.nextInt(3);
         int offset = random.nextInt(4);

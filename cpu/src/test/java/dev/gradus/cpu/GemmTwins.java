@@ -16,7 +16,7 @@ public final class GemmTwins implements Runnable {
             GemmCase g =
                     round < 4 ? GemmCase.of(random, 70, 1300, 256) : GemmCase.random(random, round < 50 ? 70 : 300);
             if (round == 59) {
-                g = GemmCase.of(random, 30, 50, 4200);
+                g = GemmCase.ofTransposed(random, 30, 50, 4200);
             }
             float[] want = g.run(new ScalarTiles());
             float[] got = g.run(new VectorTiles());
