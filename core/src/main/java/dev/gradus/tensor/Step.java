@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// float loss = step.run(x, y).get(0).item();
 /// ```
 ///
-/// A step that assigns parameters must not run on two threads at once; one that doesn't may.
+/// A step that assigns parameters must not run on two threads at once; one that doesn't may. Weights that a second run
+/// meets unchanged are packed once for all the runs that follow, which takes their memory once or twice more.
 public final class Step {
     private static final int MAX_TRACES = 64;
 

@@ -8,7 +8,7 @@ import dev.gradus.exec.Parallel;
 /// An element is the sum of its parts' chains of fused multiply-adds, added in ascending order.
 record DeepSums(Gemm gemm) {
     /// From this depth on, a sum is cut into two parts.
-    private static final int DEEP = 768;
+    private static final int DEEP = 1024;
 
     /// Depth of a part where there are more.
     private static final int PART = 2048;
