@@ -5,7 +5,6 @@ import static dev.gradus.cpu.OpKernels.f32;
 import dev.gradus.exec.Chain;
 import dev.gradus.exec.Kernel;
 import dev.gradus.exec.KernelSpec;
-import dev.gradus.exec.PackingKernel;
 import dev.gradus.exec.Parallel;
 import dev.gradus.exec.RowProgram;
 import dev.gradus.tensor.DType;
@@ -24,7 +23,7 @@ import java.util.Optional;
 /// @param part of it that is computed at a time
 /// @param links what follows the convolution
 record ConvChain(Conv conv, ConvGeometry geometry, ConvGeometry part, Chain chain, List<Link> links)
-        implements PackingKernel {
+        implements ConvKernel {
     /// Outputs of the convolution that the second cache holds.
     private static final int MOST = 1 << 18;
 
@@ -108,22 +107,7 @@ record ConvChain(Conv conv, ConvGeometry geometry, ConvGeometry part, Chain chai
     }
 
     @Override
-    public int packs() {
-        return 1;
-    }
-
-    @Override
-    public Kernel pack(Storage weights) {
-        Conv.Prepared prepared = conv.prepare(geometry, f32(weights), 0, float[]::new);
-        return (in, out) -> run(prepared, in, out);
-    }
-
-    @Override
-    public void run(Storage[] in, Storage[] out) {
-        run(conv.prepare(geometry, f32(in[1]), 0, Scratch.get()::shared), in, out);
-    }
-
-    private void run(Conv.Prepared prepared, Storage[] in, Storage[] out) {
+    public void run(Conv.Prepared prepared, Storage[] in, Storage[] out) {
         int parts = geometry.batch() / part.batch();
         List<Storage> inputs = List.of(in);
         Parallel.Range range = (from, to) -> {

@@ -20,7 +20,7 @@ final class ConvKernels {
         return switch (spec.op()) {
             case Op.Conv(ConvSpec conv) -> {
                 ConvGeometry g = geometry(conv, a, b, out);
-                yield new ConvKernel(new Conv(loops), g);
+                yield new ConvKernel.Plain(new Conv(loops), g);
             }
             case Op.ConvInput(ConvSpec conv, var _) -> {
                 ConvGeometry g = geometry(conv, out, b, a);

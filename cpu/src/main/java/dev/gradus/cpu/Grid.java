@@ -4,7 +4,8 @@ import dev.gradus.exec.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The cut of C into tasks. It may follow the thread count, as no bit of the result depends on it.
+/// The cut of a product's (m, n) result into tasks. It may follow the thread count, as no bit of the result depends
+/// on it.
 record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
     static Grid of(int m, int n, int k, TileLoops tiles) {
         return of(Parallel.team(), m, n, k, tiles);
@@ -16,11 +17,11 @@ record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
         double least = Double.MAX_VALUE;
         for (int down = 1; down <= most; down++) {
             for (int across = 1; across * down <= most; across++) {
-                int rows = up(ceil(m, down), tiles.height());
-                int columns = up(ceil(n, across), tiles.reach(1));
-                Grid grid = new Grid(m, n, rows, columns, ceil(n, columns));
-                double cost =
-                        ceil(grid.tasks(), threads) * cost(Math.min(m, rows), Math.min(n, columns), rows + columns);
+                int rows = up(Math.ceilDiv(m, down), tiles.height());
+                int columns = up(Math.ceilDiv(n, across), tiles.reach(1));
+                Grid grid = new Grid(m, n, rows, columns, Math.ceilDiv(n, columns));
+                double cost = Math.ceilDiv(grid.tasks(), threads)
+                        * cost(Math.min(m, rows), Math.min(n, columns), rows + columns);
                 // more tasks even out threads that come late
                 cost *= 1 + 0.15 * threads / grid.tasks();
                 if (cost < least) {
@@ -37,16 +38,12 @@ record Grid(int m, int n, int rowsEach, int columnsEach, int across) {
         return (double) rows * columns + 10.0 * packed;
     }
 
-    static int ceil(int a, int b) {
-        return (a + b - 1) / b;
-    }
-
     static int up(int a, int unit) {
-        return ceil(a, unit) * unit;
+        return Math.ceilDiv(a, unit) * unit;
     }
 
     int tasks() {
-        return ceil(m, rowsEach) * across;
+        return Math.ceilDiv(m, rowsEach) * across;
     }
 
     Range rows(int t) {

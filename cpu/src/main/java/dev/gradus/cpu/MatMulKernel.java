@@ -6,16 +6,23 @@ import dev.gradus.exec.Kernel;
 import dev.gradus.exec.PackingKernel;
 import dev.gradus.tensor.Storage;
 
-/// The product of two matrices, (m, k) and (k, n), each of which may lie transposed.
-record MatMulKernel(Gemm gemm, boolean ta, boolean tb, int m, int n, int k) implements Kernel {
-    static Kernel of(Gemm gemm, boolean ta, boolean tb, int m, int n, int k) {
-        MatMulKernel kernel = new MatMulKernel(gemm, ta, tb, m, n, k);
-        return gemm.packs(m, n, k, ta, tb) ? new Packable(kernel) : kernel;
+/// The products of `count` pairs of matrices, (m, k) and (k, n), each of which may lie transposed.
+record MatMulKernel(Gemm gemm, boolean ta, boolean tb, int count, int m, int n, int k) implements Kernel {
+    static Kernel of(Gemm gemm, boolean ta, boolean tb, int count, int m, int n, int k) {
+        MatMulKernel kernel = new MatMulKernel(gemm, ta, tb, count, m, n, k);
+        return count == 1 && gemm.packs(m, n, k, ta, tb) ? new Packable(kernel) : kernel;
     }
 
     @Override
     public void run(Storage[] in, Storage[] out) {
-        gemm.multiply(m, n, k, left(in[0]), right(in[1]), product(out[0]), false);
+        Matrix a = left(in[0]);
+        Matrix b = right(in[1]);
+        Matrix c = product(out[0]);
+        if (count == 1) {
+            gemm.multiply(m, n, k, a, b, c, false);
+        } else {
+            gemm.multiplyAll(count, m, n, k, a, m * k, b, k * n, c, m * n, false);
+        }
     }
 
     private Matrix left(Storage a) {

@@ -96,15 +96,7 @@ final class OpKernels {
         int n = c.size(-1);
         int k = ta ? a.size(-2) : a.size(-1);
         int count = c.slice(0, c.rank() - 2).intSize();
-        if (count == 1) {
-            return MatMulKernel.of(gemm, ta, tb, m, n, k);
-        }
-        return (in, out) -> {
-            Matrix left = new Matrix(f32(in[0]), 0, ta ? m : k, ta);
-            Matrix right = new Matrix(f32(in[1]), 0, tb ? k : n, tb);
-            Matrix product = Matrix.of(f32(out[0]), 0, n);
-            gemm.multiplyAll(count, m, n, k, left, m * k, right, k * n, product, m * n, false);
-        };
+        return MatMulKernel.of(gemm, ta, tb, count, m, n, k);
     }
 
     private static Indexing indexing(Shape s, int axis) {
